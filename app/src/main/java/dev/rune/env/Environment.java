@@ -1,0 +1,27 @@
+package dev.rune.env;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The variables that a process is given: all of them, and nothing it was not given. Its text never shows a value.
+///
+/// @param variables in the order in which they were set; names neither empty nor with `=`, no NUL anywhere
+public record Environment(Map<String, String> variables) {
+
+    public Environment {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /// This one, with one variable more, or another value for it.
+    public Environment with(String name, String value) {
+        var more = new LinkedHashMap<>(variables);
+        more.put(name, value);
+        return new Environment(more);
+    }
+
+    @Override
+    public String toString() {
+        return "Environment" + variables.keySet();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rune.process;
+
+import dev.rune.env.Environment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What to start.
+///
+/// @param argv the program, looked up on the PATH of `environment` when it has no slash, and its arguments; at least one
+/// @param directory absolute; it is checked that it is one
+/// @param environment all that the process gets, but for `RUNE_STEP`, which is set to `token`
+/// @param stdin what it reads, in UTF-8; without it, end of file
+/// @param token marks all that descends from it (in its environment); unique to this attempt
+/// @param limit ends a [Processes#launch]ed process that runs longer; a foreground one is limited by [Running#await]
+public record ProcessSpec(
+        List<String> argv,
+        Path directory,
+        Environment environment,
+        Optional<String> stdin,
+        String token,
+        Optional<java.time.Duration> limit) {
+
+    public ProcessSpec {
+        argv = List.copyOf(argv);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rune.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Plain processes, without a terminal: started in a process session of their own, listened to, limited, and ended to
+/// the last descendant.
+///
+/// One instance belongs to one run of Rune, which it makes a child subreaper. While a foreground process runs, a
+/// guardian process watches: should Rune be killed, it ends that process and all that descends from it.
+public interface Processes extends AutoCloseable {
+
+    /// Starts a foreground process; the caller must then [Running#await] it.
+    Start start(ProcessSpec spec);
+
+    /// Starts a process that outlives Rune, its output appended to a log file (created with mode 0600).
+    Launch launch(ProcessSpec spec, Path log);
+
+    /// Whether that very process still runs (a zombie does not).
+    boolean isAlive(ProcessId process);
+
+    /// Every living process that belongs to the step: what is in its process session, what descends from it, and what
+    /// carries its token. A tmux server, and what runs in it, never belongs.
+    List<Survivor> family(ProcessId leader, String token);
+
+    /// Ends a step's family: SIGTERM to each, SIGKILL after `grace` to those that are still there.
+    ///
+    /// @return those that live on all the same, such as processes of another user
+    List<Survivor> end(ProcessId leader, String token, Duration grace);
+
+    /// Lets the guardian go. Background processes go on.
+    @Override
+    void close();
+}

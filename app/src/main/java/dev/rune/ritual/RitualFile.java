@@ -1,0 +1,30 @@
+package dev.rune.ritual;
+
+import dev.rune.config.Config;
+import dev.rune.source.Diagnostic;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that was declared, after the user's file was overlaid by the project's.
+///
+/// @param config everything but rituals and templates
+/// @param rituals by name, in the order of the file; `start` and `stop` among them, empty where not declared
+/// @param templates session templates by name
+/// @param warnings what is odd but does not keep it from running
+public record RitualFile(
+        Config config, Map<String, Ritual> rituals, Map<String, SessionTemplate> templates, List<Diagnostic> warnings) {
+
+    public RitualFile {
+        rituals = Collections.unmodifiableMap(new LinkedHashMap<>(rituals));
+        templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The ritual of that name.
+    public Optional<Ritual> ritual(String name) {
+        return Optional.ofNullable(rituals.get(name));
+    }
+}
