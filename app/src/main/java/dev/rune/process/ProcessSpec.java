@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What to start.
 ///
-/// @param argv the program, looked up on the PATH of `environment` when it has no slash, and its arguments; at least one
+/// @param argv the program, looked up on the PATH of `environment` when it has no slash, and its arguments
 /// @param directory absolute; it is checked that it is one
 /// @param environment all that the process gets, but for `RUNE_STEP`, which is set to `token`
 /// @param stdin what it reads, in UTF-8; without it, end of file

@@ -12,8 +12,8 @@ public interface Running {
 
     /// Hands on what the process writes, as it comes, until it has ended; then ends what it left in its session.
     ///
-    /// All it wrote before its end is handed on, although a descendant may keep the pipe open. After `limit` the whole
-    /// family is ended: SIGTERM, `grace`, SIGKILL.
+    /// All it wrote before its end is handed on, although a descendant may keep the pipe open. After `limit`
+    /// the whole family is ended: SIGTERM, `grace`, SIGKILL.
     Finish await(Optional<Duration> limit, Duration grace, OutputSink sink);
 
     /// Sends one SIGINT to the process group; after the grace, what is left is ended as by a limit. Later calls do

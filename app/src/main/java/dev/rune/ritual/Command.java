@@ -16,7 +16,7 @@ public sealed interface Command {
 
     /// A script for a shell.
     ///
-    /// @param shell the argv that takes the script as its last argument, such as `sh -c`; as the step or its file says
+    /// @param shell the argv that takes the script as its last argument, such as `sh -c`
     record Script(Located<String> script, List<String> shell) implements Command {
 
         public Script {
