@@ -45,8 +45,7 @@ public record Source(String name, Optional<Path> path, String text) {
 
     /// The line of that number, counted from 1, without its line end; empty past the last.
     public String line(int number) {
-        List<String> lines = lines();
-        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+        return new Lines(text).line(number);
     }
 
     /// All lines, split at LF, CRLF and CR as YAML does.
