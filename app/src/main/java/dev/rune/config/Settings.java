@@ -2,6 +2,7 @@ package dev.rune.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The `settings` of the ritual file, with defaults where it is silent.
@@ -33,7 +34,7 @@ public record Settings(
             Duration.ofSeconds(5),
             new Keep(Duration.ofDays(30), 1L << 30),
             Optional.empty(),
-            new Broker("user", "flat", Optional.empty()));
+            new Broker("user", "flat", Optional.empty(), Map.of()));
 
     /// Limits on journals, logs and recordings.
     ///
@@ -45,7 +46,26 @@ public record Settings(
     ///
     /// @param access one of `off`, `descendants`, `user`, `password`, `open`
     /// @param mode `flat` or `delegate`
-    public record Broker(String access, String mode, Optional<String> client) {}
+    /// @param client which tmux client is asked first, such as `view-of-pane`; without it the broker's own order
+    /// @param policy what contexts of a kind (`step`, `run`, `login`, …) may do
+    public record Broker(String access, String mode, Optional<String> client, Map<String, Grants> policy) {
+
+        public Broker {
+            policy = Map.copyOf(policy);
+        }
+    }
+
+    /// What the contexts of one kind may do.
+    ///
+    /// @param kinds of prompts that may be asked; empty for all
+    /// @param open most prompts that may be open at once
+    /// @param expiry how long a context lives
+    public record Grants(List<String> kinds, Optional<Integer> open, Optional<Duration> expiry) {
+
+        public Grants {
+            kinds = List.copyOf(kinds);
+        }
+    }
 
     public Settings {
         shell = List.copyOf(shell);

@@ -1,0 +1,95 @@
+package dev.rune.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/// The directory for what lives no longer than the machine runs: sockets, locks, pid files. It is a real directory, it
+/// is ours, and nobody else can look into it; one that is not so is refused, never mended.
+public sealed interface RuntimeDirectory {
+
+    /// Where it is, or would be.
+    Path path();
+
+    /// It is there and fit for use.
+    record Ready(Path path) implements RuntimeDirectory {}
+
+    /// It is not there yet.
+    record Absent(Path path) implements RuntimeDirectory {}
+
+    /// Something else is in its place, or it can't be made.
+    ///
+    /// @param reason a lower-case sentence that names the path and what to do
+    record Refused(Path path, String reason) implements RuntimeDirectory {}
+
+    /// Looks, and makes nothing.
+    static RuntimeDirectory find(Places places, int uid) {
+        Path path = place(places, uid);
+        return look(path, uid);
+    }
+
+    /// Makes it where it is absent.
+    static RuntimeDirectory make(Places places, int uid) {
+        RuntimeDirectory found = find(places, uid);
+        if (!(found instanceof Absent(Path path))) {
+            return found;
+        }
+        try {
+            PrivateFiles.directory(path);
+        } catch (IOException e) {
+            return new Refused(path, "the runtime directory `" + path + "` can't be made: " + PrivateFiles.reason(e));
+        }
+        return look(path, uid);
+    }
+
+    /// In the first of the directories that the system made for us, else in our own state.
+    private static Path place(Places places, int uid) {
+        return places.runtimes().stream()
+                .filter(base -> !base.equals(places.state()))
+                .filter(base -> isOurs(base, uid))
+                .map(base -> base.resolve("rune"))
+                .findFirst()
+                .orElse(places.state().resolve("run"));
+    }
+
+    private static boolean isOurs(Path base, int uid) {
+        try {
+            return Files.isDirectory(base)
+                    && Files.getAttribute(base, "unix:uid").equals(uid);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeDirectory look(Path path, int uid) {
+        try {
+            var facts = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            return flaw(path, facts, owner, uid)
+                    .<RuntimeDirectory>map(flaw -> new Refused(path, "the runtime directory `" + path + "` " + flaw))
+                    .orElse(new Ready(path));
+        } catch (NoSuchFileException e) {
+            return new Absent(path);
+        } catch (IOException e) {
+            return new Refused(path, "the runtime directory `" + path + "` can't be read: " + PrivateFiles.reason(e));
+        }
+    }
+
+    private static Optional<String> flaw(Path path, PosixFileAttributes facts, Object owner, int uid) {
+        if (!facts.isDirectory()) {
+            return Optional.of("is " + (facts.isSymbolicLink() ? "a symbolic link" : "no directory") + "; remove it");
+        }
+        if (!owner.equals(uid)) {
+            return Optional.of("belongs to user " + owner + " and not to us; remove it");
+        }
+        String mode = PosixFilePermissions.toString(facts.permissions());
+        return mode.equals("rwx------")
+                ? Optional.empty()
+                : Optional.of("has the mode `" + mode + "`; try `chmod 700 " + path + "`");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rune.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of the wish for a first ritual file. Nothing is ever overwritten.
+public sealed interface Starter {
+
+    /// It was written.
+    ///
+    /// @param kind what the project was taken for
+    record Written(Path path, String text, ProjectKind kind) implements Starter {}
+
+    /// There is one already.
+    record Present(Path path) implements Starter {}
+
+    /// It can't be written.
+    ///
+    /// @param reason a lower-case sentence
+    record Unwritable(Path path, String reason) implements Starter {}
+
+    /// Writes `rune.yaml` in the folder, for what lies there.
+    static Starter write(Path folder) {
+        Optional<Path> present = present(folder);
+        if (present.isPresent()) {
+            return new Present(present.get());
+        }
+        ProjectKind kind = ProjectKind.of(folder);
+        Path path = folder.resolve(ConfigFinder.PROJECT_FILES.getFirst());
+        String text = StarterText.of(kind, folder);
+        try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return new Written(path, text, kind);
+        } catch (FileAlreadyExistsException e) {
+            return new Present(path);
+        } catch (IOException e) {
+            return new Unwritable(path, "`" + path + "` can't be written: " + PrivateFiles.reason(e));
+        }
+    }
+
+    private static Optional<Path> present(Path folder) {
+        List<String> names = ConfigFinder.PROJECT_FILES;
+        return names.stream()
+                .map(folder::resolve)
+                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
+    }
+}
