@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param directory absolute; it is checked that it is one
 /// @param environment all that the process gets, but for `RUNE_STEP`, which is set to `token`
 /// @param stdin what it reads, in UTF-8; without it, end of file
-/// @param token marks all that descends from it (in its environment); unique to this attempt
+/// @param token marks all that descends from it (in its environment); unique to this attempt. Where Rune itself runs
+///     inside a step, it begins with that step's token and `/`, so that its processes belong to that step too. Made of
+///     letters, digits and `-_./`
 /// @param limit ends a [Processes#launch]ed process that runs longer; a foreground one is limited by [Running#await]
 public record ProcessSpec(
         List<String> argv,
@@ -23,5 +25,8 @@ public record ProcessSpec(
 
     public ProcessSpec {
         argv = List.copyOf(argv);
+        if (!token.matches("[A-Za-z0-9_./-]+")) {
+            throw new IllegalArgumentException("no token: " + token);
+        }
     }
 }

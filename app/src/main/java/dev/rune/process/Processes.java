@@ -3,6 +3,7 @@ package dev.rune.process;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Plain processes, without a terminal: started in a process session of their own, listened to, limited, and ended to
 /// the last descendant.
@@ -11,23 +12,48 @@ import java.util.List;
 /// guardian process watches: should Rune be killed, it ends that process and all that descends from it.
 public interface Processes extends AutoCloseable {
 
+    /// Those of this machine, by the kernel's own calls.
+    static Processes posix() {
+        return new PosixProcesses();
+    }
+
     /// Starts a foreground process; the caller must then [Running#await] it.
     Start start(ProcessSpec spec);
 
     /// Starts a process that outlives Rune, its output appended to a log file (created with mode 0600).
     Launch launch(ProcessSpec spec, Path log);
 
+    /// Runs a program that has Rune's own terminal, such as an editor, and waits until it has ended.
+    Handover handOver(ProcessSpec spec);
+
     /// Whether that very process still runs (a zombie does not).
     boolean isAlive(ProcessId process);
+
+    /// How a launched or detached process ended, where this Rune is its parent and it has ended.
+    Optional<Exit> exitOf(ProcessId process);
 
     /// Every living process that belongs to the step: what is in its process session, what descends from it, and what
     /// carries its token. A tmux server, and what runs in it, never belongs.
     List<Survivor> family(ProcessId leader, String token);
 
+    /// What a step's family uses.
+    Usage usage(ProcessId leader, String token);
+
+    /// The process that calls.
+    ProcessId self();
+
     /// Ends a step's family: SIGTERM to each, SIGKILL after `grace` to those that are still there.
     ///
     /// @return those that live on all the same, such as processes of another user
     List<Survivor> end(ProcessId leader, String token, Duration grace);
+
+    /// From now on, should Rune be killed, the guardian puts that terminal back into these modes.
+    ///
+    /// @param modes as `stty -g` prints them
+    void guard(Path terminal, String modes);
+
+    /// Rune has put the terminal back itself.
+    void unguardTerminal();
 
     /// Lets the guardian go. Background processes go on.
     @Override

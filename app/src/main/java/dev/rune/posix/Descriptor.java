@@ -1,0 +1,96 @@
+package dev.rune.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// An open file descriptor of this process; never inherited by a child unless it is named in a [Spawn].
+public final class Descriptor implements AutoCloseable {
+    private static final int CLOSE_ON_EXEC = 0x80000;
+    private static final int NON_BLOCKING = 0x800;
+    private static final int SEEK_SET = 0;
+
+    private int number;
+
+    Descriptor(int number) {
+        this.number = number;
+    }
+
+    /// Opens a file to read.
+    public static Descriptor read(Path file) {
+        return open(file, Fcntl.RDONLY, 0);
+    }
+
+    /// Opens a file to append to, and creates it with mode 0600.
+    public static Descriptor append(Path file) {
+        return open(file, Fcntl.WRONLY | Fcntl.CREAT | Fcntl.APPEND, 0600);
+    }
+
+    /// Opens a terminal, without making it the one that this process's session is controlled by.
+    static Descriptor terminal(Path device) {
+        return open(device, Fcntl.RDWR | Fcntl.NOCTTY, 0);
+    }
+
+    /// Opens what is always at its end.
+    public static Descriptor nothing() {
+        return read(Path.of("/dev/null"));
+    }
+
+    /// A file without a name, holding this text, read from its start.
+    public static Descriptor holding(String text) {
+        try (var arena = Arena.ofConfined()) {
+            var file = new Descriptor(PosixException.check(
+                    Fcntl.MEMFD_CREATE.call(arena.allocateFrom("stdin").address(), 1, 0), "memfd"));
+            file.write(text.getBytes(StandardCharsets.UTF_8));
+            PosixException.check(Fcntl.LSEEK.call(file.number, 0, SEEK_SET), "lseek");
+            return file;
+        }
+    }
+
+    /// A counter that one thread waits for and others raise (eventfd).
+    public static Descriptor counter() {
+        return new Descriptor(PosixException.check(Fcntl.EVENTFD.call(0, CLOSE_ON_EXEC | NON_BLOCKING, 0), "eventfd"));
+    }
+
+    /// Its number, or -1 once closed.
+    public int number() {
+        return number;
+    }
+
+    /// Reads what is there, at most what fits, waiting for the first byte.
+    ///
+    /// @return how many bytes; 0 at the end
+    public int read(Buffer buffer) {
+        return PosixException.check(Fcntl.READ.insist(number, buffer.address(), buffer.size()), "read");
+    }
+
+    /// Writes all of it.
+    public void write(byte[] bytes) {
+        try (var arena = Arena.ofConfined()) {
+            var copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            long written = 0;
+            while (written < bytes.length) {
+                written += PosixException.check(
+                        Fcntl.WRITE.insist(number, copy.address() + written, bytes.length - written), "write");
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (number >= 0) {
+            // Not again on EINTR: Linux has closed it by then, and the number may be another's already.
+            Fcntl.CLOSE.call(number, 0, 0);
+            number = -1;
+        }
+    }
+
+    private static Descriptor open(Path file, int flags, int mode) {
+        try (var arena = Arena.ofConfined()) {
+            var path = arena.allocateFrom(file.toString());
+            return new Descriptor(PosixException.check(
+                    Fcntl.OPEN.insist(path.address(), flags | CLOSE_ON_EXEC, mode), "open " + file));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rune.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.List;
+
+/// Waits until one of several descriptors can be read, or is at its end (poll(2)).
+///
+/// It blocks its thread in native code: a virtual thread would hold on to its carrier, so use a platform thread.
+public final class Poll {
+    private static final Libc POLL = Libc.named("poll");
+    private static final int ENTRY = 8;
+    private static final int EVENTS = 4;
+    private static final int HAPPENED = 6;
+    private static final short IN = 1;
+
+    private final MemorySegment entries;
+    private final int count;
+
+    /// Watches these, in this order.
+    public Poll(List<Descriptor> descriptors) {
+        count = descriptors.size();
+        entries = Arena.ofAuto().allocate((long) ENTRY * count, ENTRY);
+        for (int i = 0; i < count; i++) {
+            entries.set(
+                    ValueLayout.JAVA_INT, (long) ENTRY * i, descriptors.get(i).number());
+            entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * i + EVENTS, IN);
+        }
+    }
+
+    /// Waits at most so long, rounded up to a millisecond.
+    public void await(Duration limit) {
+        var millis = Math.clamp(limit.plusNanos(999_999).toMillis(), 0, Integer.MAX_VALUE);
+        var result = POLL.call(entries.address(), count, millis);
+        if (result == -Errno.INTR) {
+            forgetWhatHappened();
+        } else {
+            PosixException.check(result, "poll");
+        }
+    }
+
+    /// Whether the last wait found this one ready.
+    public boolean isReady(int index) {
+        return entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) != 0;
+    }
+
+    /// Watches this one no longer.
+    public void ignore(int index) {
+        entries.set(ValueLayout.JAVA_INT, (long) ENTRY * index, -1);
+        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED, (short) 0);
+    }
+
+    private void forgetWhatHappened() {
+        for (int i = 0; i < count; i++) {
+            entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * i + HAPPENED, (short) 0);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rune.posix;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What else `/proc` tells of a process.
+public final class ProcFiles {
+    private static final int COMMAND_WIDTH = 80;
+
+    private ProcFiles() {}
+
+    /// Names the time since this machine started; another one after each start.
+    public static String bootId() {
+        return read("/proc/sys/kernel/random/boot_id").strip();
+    }
+
+    /// The processes that this one adopted: the kernel gives orphans to its first thread. Those that other threads
+    /// started are not among them, unless that thread has ended.
+    ///
+    /// @return empty where the kernel was built without that file
+    public static Optional<List<Integer>> adopted() {
+        var self = ProcessHandle.current().pid();
+        var file = Path.of("/proc/self/task/" + self + "/children");
+        try {
+            var pids = Files.readString(file).strip();
+            return Optional.of(
+                    pids.isEmpty()
+                            ? List.of()
+                            : Arrays.stream(pids.split(" ", -1))
+                                    .map(Integer::valueOf)
+                                    .toList());
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /// The value of a variable in the environment a process was started with; not that of another user's process.
+    public static Optional<String> variable(int pid, String name) {
+        var start = name + "=";
+        return Arrays.stream(read("/proc/" + pid + "/environ").split("\0", -1))
+                .filter(entry -> entry.startsWith(start))
+                .map(entry -> entry.substring(start.length()))
+                .findFirst();
+    }
+
+    /// Its command on one line of at most 80 characters; its name where that is hidden.
+    public static String command(ProcessStat process) {
+        var words =
+                read("/proc/" + process.pid() + "/cmdline").replace('\0', ' ').strip();
+        var line = (words.isEmpty() ? process.name() : words).replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= COMMAND_WIDTH ? line : line.substring(0, COMMAND_WIDTH - 1) + "…";
+    }
+
+    private static String read(String file) {
+        try {
+            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rune.posix;
+
+import java.io.File;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A program to start in a process session of its own (posix_spawn): with the three given descriptors and no other,
+/// all signals at their defaults and none blocked.
+///
+/// @param path the file to run
+/// @param environment `NAME=value`
+public record Spawn(
+        String path,
+        List<String> argv,
+        List<String> environment,
+        String directory,
+        Descriptor stdin,
+        Descriptor stdout,
+        Descriptor stderr) {
+
+    private static final Libc SPAWN = Libc.named("posix_spawn");
+    private static final Libc ATTRIBUTES = Libc.named("posix_spawnattr_init");
+    private static final Libc SET_FLAGS = Libc.named("posix_spawnattr_setflags");
+    private static final Libc SET_DEFAULT = Libc.named("posix_spawnattr_setsigdefault");
+    private static final Libc SET_MASK = Libc.named("posix_spawnattr_setsigmask");
+    private static final Libc ACTIONS = Libc.named("posix_spawn_file_actions_init");
+    private static final Libc END_ACTIONS = Libc.named("posix_spawn_file_actions_destroy");
+    private static final Libc DUPLICATE = Libc.named("posix_spawn_file_actions_adddup2");
+    private static final Libc CLOSE = Libc.named("posix_spawn_file_actions_addclose");
+    private static final Optional<Libc> CLOSE_FROM = Libc.find("posix_spawn_file_actions_addclosefrom_np");
+    private static final Optional<Libc> CHANGE_DIRECTORY = Libc.find("posix_spawn_file_actions_addchdir_np");
+
+    private static final int FLAGS = 0x04 /* SETSIGDEF */ | 0x08 /* SETSIGMASK */ | 0x80 /* SETSID */;
+
+    /// More than any C library's `posix_spawnattr_t` (336 bytes), `posix_spawn_file_actions_t` (80) or `sigset_t`
+    /// (128).
+    private static final int ENOUGH = 1024;
+
+    public Spawn {
+        argv = List.copyOf(argv);
+        environment = List.copyOf(environment);
+    }
+
+    /// What came of it.
+    public sealed interface Result {
+
+        /// It runs, as the leader of its session.
+        record Spawned(int pid) implements Result {}
+
+        /// Nothing runs.
+        ///
+        /// @param errno as in [Errno]
+        record Refused(int errno) implements Result {}
+    }
+
+    /// Starts it.
+    public Result start() {
+        if (CHANGE_DIRECTORY.isEmpty()) {
+            return changingDirectoryByShell().startWith(List.of());
+        }
+        return startWith(List.of(CHANGE_DIRECTORY.get()));
+    }
+
+    private Result startWith(List<Libc> changeDirectory) {
+        try (var arena = Arena.ofConfined()) {
+            var pid = arena.allocate(ValueLayout.JAVA_INT);
+            var actions = arena.allocate(ENOUGH, 16).address();
+            ACTIONS.call(actions, 0, 0);
+            try {
+                DUPLICATE.call(actions, stdin.number(), 0);
+                DUPLICATE.call(actions, stdout.number(), 1);
+                DUPLICATE.call(actions, stderr.number(), 2);
+                changeDirectory.forEach(
+                        f -> f.call(actions, arena.allocateFrom(directory).address(), 0));
+                closeTheRest(actions);
+                var errno = SPAWN.answer(
+                        pid.address(),
+                        arena.allocateFrom(path).address(),
+                        actions,
+                        attributes(arena),
+                        strings(arena, argv).address(),
+                        strings(arena, environment).address());
+                return errno == 0 ? new Result.Spawned(pid.get(ValueLayout.JAVA_INT, 0)) : new Result.Refused(errno);
+            } finally {
+                END_ACTIONS.call(actions, 0, 0);
+            }
+        }
+    }
+
+    private static long attributes(Arena arena) {
+        var attributes = arena.allocate(ENOUGH, 16).address();
+        ATTRIBUTES.call(attributes, 0, 0);
+        SET_FLAGS.call(attributes, FLAGS, 0);
+        var set = arena.allocate(ENOUGH, 16);
+        SET_MASK.call(attributes, set.address(), 0);
+        SET_DEFAULT.call(attributes, set.fill((byte) 0xff).address(), 0);
+        return attributes;
+    }
+
+    private static void closeTheRest(long actions) {
+        if (CLOSE_FROM.isPresent()) {
+            CLOSE_FROM.get().call(actions, 3, 0);
+            return;
+        }
+        var open = new File("/proc/self/fd").list();
+        for (var name : open == null ? new String[0] : open) {
+            var number = Integer.parseInt(name);
+            if (number > 2) {
+                CLOSE.call(actions, number, 0);
+            }
+        }
+    }
+
+    private Spawn changingDirectoryByShell() {
+        var words =
+                new ArrayList<>(List.of("sh", "-c", "cd -- \"$1\" || exit 126; shift; exec \"$@\"", "sh", directory));
+        words.add(path);
+        words.addAll(argv.subList(1, argv.size()));
+        return new Spawn("/bin/sh", words, environment, directory, stdin, stdout, stderr);
+    }
+
+    private static MemorySegment strings(Arena arena, List<String> strings) {
+        var array = arena.allocate(ValueLayout.ADDRESS, strings.size() + 1L);
+        for (int i = 0; i < strings.size(); i++) {
+            array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(strings.get(i)));
+        }
+        return array;
+    }
+}

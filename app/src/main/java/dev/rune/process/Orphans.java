@@ -1,0 +1,70 @@
+package dev.rune.process;
+
+import dev.rune.posix.Children;
+import dev.rune.posix.ProcFiles;
+import dev.rune.posix.ProcessStat;
+import dev.rune.posix.ProcessTable;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What this Rune adopted, as a child subreaper: whatever a step leaves behind becomes its child.
+///
+/// So one small file tells whether a step left anything, without a look at every process.
+final class Orphans {
+    private final Set<Integer> started = ConcurrentHashMap.newKeySet();
+    private final int self = (int) ProcessHandle.current().pid();
+    private final int session = ProcessStat.of(self).map(ProcessStat::session).orElseThrow();
+
+    Orphans() {
+        Children.adoptOrphans();
+    }
+
+    /// A child that Rune started itself, and will reap itself.
+    void except(int pid) {
+        started.add(pid);
+    }
+
+    /// That child has been reaped: its number may come back.
+    void forget(int pid) {
+        started.remove(pid);
+    }
+
+    boolean isExcepted(int pid) {
+        return started.contains(pid);
+    }
+
+    /// The living orphans of a step; the dead ones are reaped, whose ever they were.
+    ///
+    /// What wiped the step's mark from its environment counts too, unless it is older than the step. What shares
+    /// Rune's own session was started by some other part of Rune, since every step has a session of its own.
+    List<ProcessStat> of(long since, StepToken token) {
+        return adopted().stream()
+                .filter(orphan -> orphan.session() != session && isLivingAfterReaping(orphan))
+                .filter(orphan -> orphan.start() >= since)
+                .filter(orphan -> token.of(orphan.pid()) != StepToken.Bearer.OF_ANOTHER_STEP)
+                .toList();
+    }
+
+    private static boolean isLivingAfterReaping(ProcessStat orphan) {
+        if (!orphan.isAlive()) {
+            Children.reap(orphan.pid());
+        }
+        return orphan.isAlive();
+    }
+
+    private List<ProcessStat> adopted() {
+        return ProcFiles.adopted()
+                .map(this::strangers)
+                .orElseGet(() -> ProcessTable.now().childrenOf(self).stream()
+                        .filter(child -> !isExcepted(child.pid()))
+                        .toList());
+    }
+
+    private List<ProcessStat> strangers(List<Integer> children) {
+        return children.stream()
+                .filter(child -> !isExcepted(child))
+                .flatMap(child -> ProcessStat.of(child).stream())
+                .toList();
+    }
+}

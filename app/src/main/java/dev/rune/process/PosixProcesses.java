@@ -1,0 +1,152 @@
+package dev.rune.process;
+
+import dev.rune.posix.Descriptor;
+import dev.rune.posix.Pipe;
+import dev.rune.posix.PosixException;
+import dev.rune.posix.ProcessMeter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Processes by posix_spawn, pipes and poll; Linux.
+final class PosixProcesses implements Processes {
+    private final Orphans orphans = new Orphans();
+    private final Descriptor nothing = Descriptor.nothing();
+    private final Guardian guardian = new Guardian(orphans, nothing);
+    private final Background background = new Background(orphans, nothing);
+
+    @Override
+    public Start start(ProcessSpec spec) {
+        try {
+            return switch (Program.find(spec)) {
+                case Program.NotFound(String reason) -> new Start.NotStarted(reason);
+                case Program.Found(Path file) -> start(spec, file);
+            };
+        } catch (PosixException exhausted) {
+            return new Start.NotStarted(cannotStart(spec, exhausted));
+        }
+    }
+
+    @Override
+    public Launch launch(ProcessSpec spec, Path log) {
+        try {
+            return switch (Program.find(spec)) {
+                case Program.NotFound(String reason) -> new Launch.NotLaunched(reason);
+                case Program.Found(Path file) -> background.launch(spec, file, log);
+            };
+        } catch (PosixException exhausted) {
+            return new Launch.NotLaunched(cannotStart(spec, exhausted));
+        }
+    }
+
+    @Override
+    public Handover handOver(ProcessSpec spec) {
+        return Lending.run(spec);
+    }
+
+    @Override
+    public boolean isAlive(ProcessId process) {
+        return background.isAlive(process);
+    }
+
+    @Override
+    public Optional<Exit> exitOf(ProcessId process) {
+        return background.exitOf(process);
+    }
+
+    @Override
+    public List<Survivor> family(ProcessId leader, String token) {
+        return Survivors.of(new Family(leader, token, orphans).members());
+    }
+
+    @Override
+    public Usage usage(ProcessId leader, String token) {
+        var meters = new Family(leader, token, orphans)
+                .members().stream()
+                        .flatMap(member -> ProcessMeter.of(member.pid()).stream())
+                        .toList();
+        return new Usage(
+                meters.size(),
+                meters.stream().mapToLong(ProcessMeter::memory).sum(),
+                meters.stream().map(ProcessMeter::cpu).reduce(Duration.ZERO, Duration::plus),
+                meters.stream().mapToInt(ProcessMeter::descriptors).sum());
+    }
+
+    @Override
+    public ProcessId self() {
+        return ProcessIds.of((int) ProcessHandle.current().pid());
+    }
+
+    @Override
+    public List<Survivor> end(ProcessId leader, String token, Duration grace) {
+        var family = new Family(leader, token, orphans);
+        var left = new Ending(family::members, pause -> LockSupport.parkNanos(pause.toNanos()))
+                .run(grace)
+                .left();
+        isAlive(leader);
+        return left;
+    }
+
+    @Override
+    public void guard(Path terminal, String modes) {
+        guardian.guard(terminal, modes);
+    }
+
+    @Override
+    public void unguardTerminal() {
+        guardian.unguardTerminal();
+    }
+
+    @Override
+    public void close() {
+        guardian.close();
+        nothing.close();
+    }
+
+    private Start start(ProcessSpec spec, Path file) {
+        guardian.stepStarts(spec.token());
+        var started = false;
+        try {
+            var start = startGuarded(spec, file);
+            started = start instanceof Start.Started;
+            return start;
+        } finally {
+            if (!started) {
+                guardian.stepIsOver();
+            }
+        }
+    }
+
+    private Start startGuarded(ProcessSpec spec, Path file) {
+        var out = Pipe.open();
+        var err = Pipe.open();
+        try (var toOut = out.writing();
+                var toErr = err.writing();
+                var input = spec.stdin().map(Descriptor::holding).orElseGet(Descriptor::nothing)) {
+            return switch (Starter.start(spec, file, input, toOut, toErr)) {
+                case Starter.Result.Leads(int pid) -> new Start.Started(foreground(spec, pid, out, err));
+                case Starter.Result.Refused(String reason) -> notStarted(reason, out, err);
+            };
+        }
+    }
+
+    private Running foreground(ProcessSpec spec, int pid, Pipe out, Pipe err) {
+        orphans.except(pid);
+        var id = ProcessIds.of(pid);
+        guardian.stepRuns(id);
+        var listening = new Listening(pid, out.reading(), err.reading());
+        return new Foreground(id, new Family(id, spec.token(), orphans), listening, guardian, orphans);
+    }
+
+    private static Start notStarted(String reason, Pipe out, Pipe err) {
+        out.close();
+        err.close();
+        return new Start.NotStarted(reason);
+    }
+
+    private static String cannotStart(ProcessSpec spec, PosixException exhausted) {
+        return "`%s` cannot be started: %s".formatted(spec.argv().getFirst(), exhausted.getMessage());
+    }
+}

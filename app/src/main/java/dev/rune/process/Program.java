@@ -1,0 +1,71 @@
+package dev.rune.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The file that a command's first word names.
+sealed interface Program {
+
+    /// What a PATH means that is not set.
+    String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    /// That file; it can be executed.
+    record Found(Path file) implements Program {}
+
+    /// There is none.
+    ///
+    /// @param reason a lower-case sentence
+    record NotFound(String reason) implements Program {}
+
+    /// Looks it up as a shell would: a word with a slash is a path, others are looked for on the PATH.
+    static Program find(ProcessSpec spec) {
+        if (!Files.isDirectory(spec.directory())) {
+            return new NotFound(noDirectory(spec.directory()));
+        }
+        if (spec.argv().isEmpty() || spec.argv().getFirst().isEmpty()) {
+            return new NotFound("the command is empty");
+        }
+        var word = spec.argv().getFirst();
+        if (word.indexOf('\0') >= 0) {
+            return new NotFound("the command holds a NUL character, which no program name can");
+        }
+        return word.contains("/") ? named(word, spec.directory().resolve(word)) : onPath(word, spec);
+    }
+
+    private static String noDirectory(Path directory) {
+        return Files.exists(directory)
+                ? "`%s` is not a directory".formatted(directory)
+                : "there is no directory `%s`".formatted(directory);
+    }
+
+    private static Program named(String word, Path file) {
+        if (Files.isDirectory(file)) {
+            return new NotFound("`%s` is a directory, not a program".formatted(word));
+        }
+        if (!Files.exists(file)) {
+            return new NotFound("there is no program `%s`".formatted(word));
+        }
+        return Files.isExecutable(file) ? new Found(file) : notExecutable(file);
+    }
+
+    private static Program onPath(String word, ProcessSpec spec) {
+        var path = spec.environment().variables().getOrDefault("PATH", USUAL_PATH);
+        Optional<Path> unusable = Optional.empty();
+        for (var entry : path.split(":", -1)) {
+            var file = spec.directory().resolve(entry).resolve(word);
+            if (Files.isRegularFile(file)) {
+                if (Files.isExecutable(file)) {
+                    return new Found(file);
+                }
+                unusable = unusable.or(() -> Optional.of(file));
+            }
+        }
+        return unusable.map(Program::notExecutable)
+                .orElseGet(() -> new NotFound("there is no program `%s` on the PATH".formatted(word)));
+    }
+
+    private static Program notExecutable(Path file) {
+        return new NotFound("`%s` is not executable; `chmod +x` makes it so".formatted(file));
+    }
+}

@@ -1,0 +1,159 @@
+# Ends a step that Rune can no longer end. Run as `sh -c THIS NAME [PID START TOKEN SECONDS FRACTION]`.
+#
+# Without arguments it is a guardian: it reads words from its standard input, whose other end only Rune holds,
+# and works when that ends:
+#     step TOKEN       a step is about to start, its processes carry RUNE_STEP=TOKEN
+#     pid PID START    this process leads it, begun so many ticks after boot
+#     over             it has ended, or goes on by itself
+#     tty MODES PATH   put these terminal modes (stty -g) back at the end
+#     notty            Rune has put them back itself
+# With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION.
+
+trap '' HUP INT QUIT TERM
+
+token='' leader='' since='' tty='' modes=''
+
+# Reads a /proc/PID/stat.
+read_stat() {
+    line=''
+    { while IFS= read -r part; do line="$line$part "; done <"$1"; } 2>/dev/null
+    [ -n "$line" ] || return 1
+    # The name is in parentheses and may hold any character itself: the last one closes it.
+    pid=${line%% *} name=${line#*\(}
+    rest=${name##*\) } name=${name%\) *}
+    # shellcheck disable=SC2086 # words are wanted
+    set -- $rest
+    state=$1 parent=$2 group=$3 session=$4 start=${20}
+}
+
+is_alive() {
+    read_stat "$1" && [ "$state" != Z ] && [ "$state" != X ]
+}
+
+# Sets $table: one word for each living process as young as the step, "pid:parent:group:session:start:kind". What is
+# older cannot belong to it, whatever else it looks like.
+look() {
+    table=''
+    for stat in /proc/[0-9]*/stat; do
+        is_alive "$stat" || continue
+        [ "$start" -ge "$since" ] || continue
+        kind=process
+        [ "$name" != 'tmux: server' ] || kind=tmux
+        table="$table $pid:$parent:$group:$session:$start:$kind"
+    done
+}
+
+# Sets $family: the table's words for all that belongs to the step. What is in its session, carries its mark, was
+# known before, or descends from such a process does; a tmux server and what is below it does not.
+find_family() {
+    look
+    marked=$(grep -lszE "^RUNE_STEP=$token(/|\$)" /proc/[0-9]*/environ)
+    family=' ' sheltered=' ' changed=yes
+    while [ "$changed" = yes ]; do
+        changed=no
+        for word in $table; do
+            case $sheltered in *" ${word%%:*} "*) continue ;; esac
+            set_fields "$word"
+            if is_sheltered; then
+                sheltered="$sheltered$pid " changed=yes
+            elif is_new_member; then
+                changed=yes
+                if [ "$kind" = tmux ]; then sheltered="$sheltered$pid "; else family="$family$pid "; fi
+            fi
+        done
+    done
+}
+
+set_fields() {
+    rest=$1
+    pid=${rest%%:*} rest=${rest#*:}
+    parent=${rest%%:*} rest=${rest#*:}
+    group=${rest%%:*} rest=${rest#*:}
+    session=${rest%%:*} rest=${rest#*:}
+    start=${rest%%:*} kind=${rest#*:}
+}
+
+is_sheltered() {
+    case $sheltered in *" $parent "* | *" $session "*) return 0 ;; esac
+    return 1
+}
+
+is_new_member() {
+    case $family in *" $pid "*) return 1 ;; esac
+    [ -z "$leader" ] || [ "$session" != "$leader" ] || return 0
+    case $family in *" $parent "*) return 0 ;; esac
+    case $known in *" $pid:$start "*) return 0 ;; esac
+    case "
+$marked
+" in *"
+/proc/$pid/environ
+"*) return 0 ;; esac
+    return 1
+}
+
+# Ends the family: one SIGTERM each, SIGKILL after so many rounds of a tenth of a second.
+end_family() {
+    known=' ' round=0 quiet=0
+    while [ "$quiet" -lt 2 ] && [ "$round" -lt "$(($1 + 30))" ]; do
+        find_family
+        quiet=$((quiet + 1))
+        for word in $table; do
+            set_fields "$word"
+            case $sheltered in *" $pid "*) continue ;; esac
+            case $family in *" $pid "*) ;; *) continue ;; esac
+            quiet=0
+            end_member "$1"
+        done
+        round=$((round + 1))
+        sleep 0.1 2>/dev/null || sleep 1
+    done
+}
+
+end_member() {
+    case $known in
+    *" $pid:$start "*) ;;
+    *)
+        known="$known$pid:$start "
+        kill -TERM "$pid" && kill -CONT "$pid"
+        ;;
+    esac
+    [ "$round" -ge "$1" ] || return
+    kill -KILL "$pid"
+    # The whole group of a session's leader at once, lest one member forks while another is being killed.
+    [ "$group" -le 1 ] || [ "$group" != "$session" ] || kill -KILL -- "-$group"
+} 2>/dev/null
+
+leader_lives() {
+    is_alive "/proc/$leader/stat" && [ "$start" = "$since" ]
+}
+
+guard() {
+    read_stat "/proc/$$/stat"
+    born=$start
+    while read -r word rest; do
+        case $word in
+        step) token=$rest leader='' since=$born ;;
+        pid) leader=${rest% *} since=${rest#* } ;;
+        over) token='' ;;
+        tty) modes=${rest%% *} tty=${rest#* } ;;
+        notty) tty='' ;;
+        esac
+    done
+    [ -z "$tty" ] || stty "$modes" <"$tty"
+    [ -z "$token" ] || end_family 6
+}
+
+watch() {
+    leader=$1 since=$2 token=$3 seconds=$4
+    sleep "$5" 2>/dev/null
+    while [ "$seconds" -gt 0 ]; do
+        leader_lives || return
+        nap=5
+        [ "$seconds" -ge "$nap" ] || nap=$seconds
+        sleep "$nap"
+        seconds=$((seconds - nap))
+    done
+    ! leader_lives || end_family 50
+}
+
+if [ $# -eq 0 ]; then guard; else watch "$@"; fi
