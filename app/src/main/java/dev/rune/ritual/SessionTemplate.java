@@ -1,6 +1,7 @@
 package dev.rune.ritual;
 
 import dev.rune.source.Located;
+import dev.rune.source.Source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public record SessionTemplate(
         onStop = List.copyOf(onStop);
         paneBefore = List.copyOf(paneBefore);
         windows = List.copyOf(windows);
+    }
+
+    /// The file that declares it.
+    public Source origin() {
+        return sessionName.span().source();
     }
 
     /// One window of the session.

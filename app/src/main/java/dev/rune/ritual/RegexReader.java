@@ -1,0 +1,36 @@
+package dev.rune.ritual;
+
+import dev.rune.source.Diagnostic;
+import dev.rune.source.Located;
+import dev.rune.source.YamlCursor;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// Reads regular expressions, and reports those that are none.
+final class RegexReader {
+
+    /// Longer ones could exhaust the stack while they are compiled.
+    static final int LONGEST = 1000;
+
+    private RegexReader() {}
+
+    static Optional<Located<String>> read(YamlCursor value) {
+        return value.filledText().filter(text -> isRegex(text.value(), value));
+    }
+
+    private static boolean isRegex(String text, YamlCursor value) {
+        if (text.length() > LONGEST) {
+            value.error("a regular expression has at most " + LONGEST + " characters");
+            return false;
+        }
+        try {
+            Pattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            value.report(Diagnostic.error("`" + text + "` is no regular expression")
+                    .label(String.valueOf(e.getDescription()).toLowerCase(java.util.Locale.ROOT)));
+            return false;
+        }
+    }
+}

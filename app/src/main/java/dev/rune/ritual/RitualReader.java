@@ -1,0 +1,141 @@
+package dev.rune.ritual;
+
+import dev.rune.config.ConfigReader;
+import dev.rune.config.Inert;
+import dev.rune.source.Diagnostic;
+import dev.rune.source.Diagnostics;
+import dev.rune.source.RitualException;
+import dev.rune.source.Source;
+import dev.rune.source.YamlCursor;
+import dev.rune.source.YamlMap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Reads ritual files: YAML becomes what was declared, or every reason why not.
+public final class RitualReader {
+
+    /// The keys at the top of a ritual file that have an effect. Those that begin with `x-` are the user's own.
+    static final Set<String> KEYS = keys();
+
+    private static final String OWN = "x-";
+
+    private final Diagnostics found = new Diagnostics();
+    private final ConfigReader config = new ConfigReader();
+    private final RitualsReader rituals = new RitualsReader();
+
+    private RitualReader() {}
+
+    /// What came of reading.
+    ///
+    /// @param file what was declared; empty when there is an error
+    /// @param diagnostics errors and warnings, in the order of the files
+    public record Reading(Optional<RitualFile> file, List<Diagnostic> diagnostics) {
+
+        public Reading {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /// Reads the files, each over those before it.
+    ///
+    /// @param files the user's first, then the project's
+    /// @param templateDirectories where templates that no file declares are looked for, the first that has it wins
+    /// @throws RitualException with all that is wrong
+    public static RitualFile read(List<Source> files, List<Path> templateDirectories) {
+        Reading reading = check(files, templateDirectories);
+        return reading.file().orElseThrow(() -> new RitualException(reading.diagnostics()));
+    }
+
+    /// Reads the files as [#read] does, and gives back what is wrong with them.
+    public static Reading check(List<Source> files, List<Path> templateDirectories) {
+        return new RitualReader().readAll(files, new TemplateFiles(templateDirectories));
+    }
+
+    /// A template by its name: one that the ritual file declares, else a file in one of the directories.
+    ///
+    /// @throws RitualException with all that is wrong with it
+    public static Optional<SessionTemplate> template(String name, RitualFile file, List<Path> directories) {
+        SessionTemplate declared = file.templates().get(name);
+        return declared != null ? Optional.of(declared) : templateFile(name, file, new TemplateFiles(directories));
+    }
+
+    /// The names of all templates: those that the ritual file declares, and files in the directories.
+    public static SortedSet<String> templateNames(RitualFile file, List<Path> directories) {
+        var names = new TreeSet<>(file.templates().keySet());
+        names.addAll(new TemplateFiles(directories).names());
+        return names;
+    }
+
+    private static Optional<SessionTemplate> templateFile(String name, RitualFile file, TemplateFiles files) {
+        var found = new Diagnostics();
+        var reader = new TemplateReader(file.config().settings().shell(), found);
+        Optional<SessionTemplate> template = files.open(name, found).flatMap(cursor -> reader.read(name, cursor));
+        if (found.hasErrors()) {
+            throw new RitualException(found.list());
+        }
+        return template;
+    }
+
+    private Reading readAll(List<Source> files, TemplateFiles templateFiles) {
+        List<YamlCursor> roots = files.stream()
+                .flatMap(file -> YamlCursor.open(file, found).stream())
+                .toList();
+        roots.forEach(this::readFile);
+        List<String> shell = config.config().settings().shell();
+        Map<String, Ritual> read = rituals.rituals(new StepReader(shell));
+        // A file that is no YAML may hold the templates that another one names.
+        boolean whole = roots.size() == files.size();
+        Map<String, SessionTemplate> templates =
+                whole ? rituals.templates(new TemplateReader(shell, found), templateFiles, found) : Map.of();
+        List<Diagnostic> diagnostics = found.list();
+        return found.hasErrors()
+                ? new Reading(Optional.empty(), diagnostics)
+                : new Reading(Optional.of(new RitualFile(config.config(), read, templates, diagnostics)), diagnostics);
+    }
+
+    private void readFile(YamlCursor root) {
+        if (root.isAbsent()) {
+            root.report(Diagnostic.error("`" + root.span().source().name() + "` is empty")
+                    .note("`rune init` writes a file to begin with"));
+            return;
+        }
+        var known = new TreeSet<>(KEYS);
+        known.addAll(Inert.FILE);
+        if (root.isMap()) {
+            root.entries().stream()
+                    .map(entry -> entry.key().value())
+                    .filter(key -> key.startsWith(OWN))
+                    .forEach(known::add);
+        }
+        root.map("a ritual file", known).ifPresent(this::readRoot);
+    }
+
+    private void readRoot(YamlMap root) {
+        checkVersion(root);
+        config.read(root);
+        root.get("rituals").ifPresent(rituals::gather);
+    }
+
+    private static void checkVersion(YamlMap root) {
+        Optional<YamlCursor> version = root.get("version");
+        if (version.isEmpty()) {
+            root.place().report(Diagnostic.error("`version` is missing").note("begin the file with `version: 1`"));
+        }
+        version.filter(value -> value.integer().filter(number -> number != 1).isPresent())
+                .ifPresent(value -> value.report(
+                        Diagnostic.error("version " + value.peekText().orElse("") + " is none that Rune can read")
+                                .label("write `version: 1`")));
+    }
+
+    private static Set<String> keys() {
+        var keys = new TreeSet<>(ConfigReader.KEYS);
+        keys.add("version");
+        keys.add("rituals");
+        return keys;
+    }
+}
