@@ -1,0 +1,152 @@
+package dev.rune.report;
+
+import dev.rune.process.ProcessId;
+import dev.rune.run.Outcome;
+import dev.rune.run.RunEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A run as its journal tells it: what was planned, how far it came, what it left running.
+///
+/// @param steps by id, in the order of the plan
+/// @param ended when and with which exit code; empty while it runs, or when it was cut off
+public record RunRecord(
+        RunFolder folder,
+        RunEvent.RunStarted plan,
+        Instant began,
+        Map<String, StepRecord> steps,
+        List<LaunchRecord> launches,
+        Optional<End> ended) {
+
+    /// The end of a run.
+    public record End(Instant at, int exit, Duration took) {}
+
+    /// One step of it.
+    ///
+    /// @param began when its last attempt began; empty when it did not
+    /// @param command as the user wrote it, once it began
+    /// @param end how it ended; empty while it runs, or when the run was cut off
+    public record StepRecord(
+            RunEvent.Planned planned, Optional<Instant> began, String command, Optional<RunEvent.StepEnded> end) {
+
+        /// Whether it need not run again when the run is resumed.
+        public boolean done() {
+            return end.map(RunEvent.StepEnded::outcome)
+                    .filter(RunRecord::counts)
+                    .isPresent();
+        }
+    }
+
+    /// A background process that it started.
+    ///
+    /// @param end set once it is known to have ended
+    public record LaunchRecord(RunEvent.Launched launched, Instant at, Optional<RunEvent.BackgroundEnded> end) {
+
+        public ProcessId process() {
+            return launched.process();
+        }
+    }
+
+    /// Reads a run's journal; empty when there is none, or not even its first line is whole.
+    public static Optional<RunRecord> read(RunFolder folder) {
+        try (var lines = new java.io.BufferedReader(
+                new java.io.InputStreamReader(Files.newInputStream(folder.events()), StandardCharsets.UTF_8))) {
+            Optional<EventReader.Timed> first =
+                    Optional.ofNullable(lines.readLine()).flatMap(EventReader::read);
+            if (first.isEmpty() || !(first.get().event() instanceof RunEvent.RunStarted plan)) {
+                return Optional.empty();
+            }
+            var fold = new Fold(plan);
+            lines.lines().forEach(line -> EventReader.read(line).ifPresent(fold::take));
+            return Optional.of(fold.record(folder, first.get().at()));
+        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// The background processes that are not known to have ended, in the order of their start.
+    public List<LaunchRecord> open() {
+        return launches.stream().filter(launch -> launch.end().isEmpty()).toList();
+    }
+
+    /// Whether it was a run of that project, there.
+    public boolean isOf(String project, Path directory) {
+        return plan.project().equals(project) && plan.directory().equals(directory);
+    }
+
+    /// Whether that is how the command line may name what was launched.
+    public boolean isCalled(LaunchRecord launch, String name) {
+        StepRecord step = steps.get(launch.launched().step());
+        boolean byName = step != null && step.planned().name().equals(name);
+        return byName || launch.launched().step().equals(name);
+    }
+
+    private static boolean counts(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded _ -> true;
+            case Outcome.Skipped skipped ->
+                switch (skipped.reason()) {
+                    case CONDITION, SELECTION, DONE_BEFORE, STILL_RUNNING -> true;
+                    case NOT_REACHED, STOPPED, UNATTENDED -> false;
+                };
+            case Outcome.Failed _,
+                    Outcome.Signalled _,
+                    Outcome.TimedOut _,
+                    Outcome.Declined _,
+                    Outcome.Unattended _,
+                    Outcome.NotStarted _ -> false;
+        };
+    }
+
+    /// The journal so far, while it is read.
+    private static final class Fold {
+
+        private final RunEvent.RunStarted plan;
+        private final Map<String, StepRecord> steps = new LinkedHashMap<>();
+        private final List<LaunchRecord> launches = new ArrayList<>();
+        private Optional<End> ended = Optional.empty();
+
+        Fold(RunEvent.RunStarted plan) {
+            this.plan = plan;
+            plan.steps()
+                    .forEach(
+                            step -> steps.put(step.id(), new StepRecord(step, Optional.empty(), "", Optional.empty())));
+        }
+
+        void take(EventReader.Timed timed) {
+            switch (timed.event()) {
+                case RunEvent.StepStarted started ->
+                    steps.computeIfPresent(
+                            started.step(),
+                            (_, step) -> new StepRecord(
+                                    step.planned(), Optional.of(timed.at()), started.command(), Optional.empty()));
+                case RunEvent.StepEnded end ->
+                    steps.computeIfPresent(
+                            end.step(),
+                            (_, step) ->
+                                    new StepRecord(step.planned(), step.began(), step.command(), Optional.of(end)));
+                case RunEvent.Launched launched ->
+                    launches.add(new LaunchRecord(launched, timed.at(), Optional.empty()));
+                case RunEvent.BackgroundEnded end ->
+                    launches.replaceAll(launch -> launch.process().equals(end.process())
+                            ? new LaunchRecord(launch.launched(), launch.at(), Optional.of(end))
+                            : launch);
+                case RunEvent.RunEnded end -> ended = Optional.of(new End(timed.at(), end.exit(), end.took()));
+                case RunEvent.RunStarted _, RunEvent.Output _, RunEvent.Noted _, RunEvent.Retrying _ -> {}
+            }
+        }
+
+        RunRecord record(RunFolder folder, Instant began) {
+            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rune.report;
+
+import dev.rune.process.Survivor;
+import dev.rune.run.Outcome;
+import dev.rune.run.RunEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What Rune says about how a step ended.
+public final class Wording {
+
+    private static final Map<Integer, String> SIGNALS = Map.ofEntries(
+            Map.entry(1, "SIGHUP"),
+            Map.entry(2, "SIGINT"),
+            Map.entry(3, "SIGQUIT"),
+            Map.entry(4, "SIGILL"),
+            Map.entry(6, "SIGABRT"),
+            Map.entry(8, "SIGFPE"),
+            Map.entry(9, "SIGKILL"),
+            Map.entry(11, "SIGSEGV"),
+            Map.entry(13, "SIGPIPE"),
+            Map.entry(14, "SIGALRM"),
+            Map.entry(15, "SIGTERM"));
+
+    private Wording() {}
+
+    /// Half a sentence, to stand behind the step's name.
+    public static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded _ -> "done";
+            case Outcome.Failed(int code, String reason) -> reason.isEmpty() ? "exit " + code : reason;
+            case Outcome.Signalled(int signal) -> "ended by " + signal(signal);
+            case Outcome.TimedOut timedOut ->
+                "ended after its limit of " + Times.yaml(timedOut.limit()) + "; `" + timedOut.key() + "` allows more";
+            case Outcome.Declined _ -> "declined";
+            case Outcome.Unattended(String need) -> "it needs " + need + ", and none can be reached";
+            case Outcome.NotStarted(String reason) -> "not started: " + reason;
+            case Outcome.Skipped skipped -> skipped(skipped);
+        };
+    }
+
+    /// `SIGTERM`, or `signal 42`.
+    public static String signal(int number) {
+        return SIGNALS.getOrDefault(number, "signal " + number);
+    }
+
+    /// What a step left running, as sentences.
+    static List<String> leftovers(RunEvent.StepEnded ended) {
+        var sentences = new java.util.ArrayList<String>();
+        if (!ended.ended().isEmpty()) {
+            sentences.add("it left " + names(ended.ended())
+                    + " running, ended with it; `background: true` keeps such a thing");
+        }
+        if (!ended.left().isEmpty()) {
+            sentences.add("it left " + names(ended.left()) + " running in a session of its own, left alone");
+        }
+        return sentences;
+    }
+
+    private static String names(List<Survivor> survivors) {
+        return survivors.stream()
+                .map(survivor -> "`" + survivor.command() + "` (pid " + survivor.pid() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String skipped(Outcome.Skipped skipped) {
+        String detail = skipped.detail();
+        return switch (skipped.reason()) {
+            case CONDITION -> "skipped: " + detail;
+            case SELECTION -> "skipped" + (detail.isEmpty() ? "" : ": " + detail);
+            case DONE_BEFORE -> "done before" + (detail.isEmpty() ? "" : ", " + detail);
+            case NOT_REACHED -> "not run";
+            case STOPPED -> "stopped by you";
+            case STILL_RUNNING -> "still running, " + detail;
+            case UNATTENDED -> "skipped: " + detail + ", and none can be reached";
+        };
+    }
+
+    /// `timed out`, `not started`: for tables.
+    public static String word(Outcome outcome) {
+        return EventWriter.outcomeName(outcome).replace('_', ' ').toLowerCase(Locale.ROOT);
+    }
+}

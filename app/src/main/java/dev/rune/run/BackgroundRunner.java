@@ -1,0 +1,170 @@
+package dev.rune.run;
+
+import dev.rune.process.Exit;
+import dev.rune.process.Launch;
+import dev.rune.process.ProcessId;
+import dev.rune.process.Processes;
+import dev.rune.ritual.Background;
+import dev.rune.ritual.Ready;
+import dev.rune.ritual.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Starts background steps, waits until they are ready, and looks whether they die young.
+public final class BackgroundRunner {
+
+    /// A background process that is dead this soon after its start is reported.
+    static final Duration YOUNG = Duration.ofSeconds(1);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /// A background step that turned out to be dead after it had counted as started.
+    record Death(String step, Outcome outcome) {}
+
+    /// A background process that an earlier run left.
+    ///
+    /// @param definition a hash of what was declared for it then
+    public record Alive(ProcessId process, String token, String definition) {}
+
+    private record Young(Step.Exec step, ProcessId process, String token, long born) {}
+
+    private final Processes processes;
+    private final Interrupts interrupts;
+    private final Events events;
+    private final StepRunner.Logs logs;
+    private final Duration grace;
+    private final Map<String, Alive> alive;
+    private final Probes probes;
+    private final List<Young> young = new ArrayList<>();
+
+    /// @param alive what earlier runs of this project left running, by step
+    public BackgroundRunner(
+            Processes processes,
+            Interrupts interrupts,
+            Events events,
+            StepRunner.Logs logs,
+            Duration grace,
+            Map<String, Alive> alive,
+            Probes probes) {
+        this.processes = processes;
+        this.interrupts = interrupts;
+        this.events = events;
+        this.logs = logs;
+        this.grace = grace;
+        this.alive = Map.copyOf(alive);
+        this.probes = probes;
+    }
+
+    Ending run(Step.Exec step, Background background, ResolvedExec resolved) {
+        Alive before = alive.get(step.id());
+        if (before != null && processes.isAlive(before.process())) {
+            if (before.definition().equals(resolved.definition())) {
+                return Ending.of(new Outcome.Skipped(
+                        Outcome.Reason.STILL_RUNNING, "pid " + before.process().pid()));
+            }
+            return Ending.of(new Outcome.Failed(
+                    1,
+                    "it still runs (pid " + before.process().pid() + ") as it was declared before; `rune restart "
+                            + step.id() + "` starts it anew"));
+        }
+        return switch (processes.launch(resolved.spec(), logs.of(step.id()))) {
+            case Launch.NotLaunched not -> Ending.of(new Outcome.NotStarted(not.reason()));
+            case Launch.Launched launched -> launched(step, background, resolved, launched.process());
+        };
+    }
+
+    private Ending launched(Step.Exec step, Background background, ResolvedExec resolved, ProcessId process) {
+        events.emit(new RunEvent.Launched(
+                step.id(), process, resolved.spec().token(), logs.of(step.id()), resolved.definition()));
+        if (background.ready().isEmpty()) {
+            young.add(new Young(step, process, resolved.spec().token(), System.nanoTime()));
+            return Ending.of(new Outcome.Succeeded());
+        }
+        return Ending.of(awaitReady(step, background.ready().get(), resolved, process));
+    }
+
+    private Outcome awaitReady(Step.Exec step, Ready ready, ResolvedExec resolved, ProcessId process) {
+        long deadline = System.nanoTime() + ready.timeout().toNanos();
+        try (Probes.Probe probe = probes.of(ready.probe(), resolved, logs.of(step.id()))) {
+            while (true) {
+                if (isGone(process, resolved.spec().token())) {
+                    return died(step, process, "it ended before it was ready");
+                }
+                if (probe.holds()) {
+                    return new Outcome.Succeeded();
+                }
+                if (interrupts.pause(LOOK)) {
+                    end(step, resolved, process);
+                    return new Outcome.Failed(1, "stopped before it was ready");
+                }
+                if (System.nanoTime() > deadline) {
+                    end(step, resolved, process);
+                    return new Outcome.TimedOut(ready.timeout(), "ready.timeout");
+                }
+            }
+        }
+    }
+
+    private void end(Step.Exec step, ResolvedExec resolved, ProcessId process) {
+        processes.end(process, resolved.spec().token(), grace);
+        events.emit(new RunEvent.BackgroundEnded(step.id(), process, processes.exitOf(process), true));
+    }
+
+    /// Those that died young since the last look; does not wait.
+    List<Death> lateDeaths() {
+        List<Death> dead = new ArrayList<>();
+        for (Iterator<Young> each = young.iterator(); each.hasNext(); ) {
+            Young one = each.next();
+            if (isGone(one.process(), one.token())) {
+                each.remove();
+                death(one).ifPresent(dead::add);
+            } else if (age(one).compareTo(YOUNG) > 0) {
+                each.remove();
+            }
+        }
+        return dead;
+    }
+
+    /// Waits until each is dead or no longer young.
+    List<Death> watchYoung() {
+        List<Death> dead = new ArrayList<>(lateDeaths());
+        while (!young.isEmpty() && !interrupts.pause(LOOK)) {
+            dead.addAll(lateDeaths());
+        }
+        return dead;
+    }
+
+    /// A program that put itself into the background left its leader with 0 and lives on in its family.
+    private boolean isGone(ProcessId process, String token) {
+        if (processes.isAlive(process)) {
+            return false;
+        }
+        boolean succeeded = processes.exitOf(process).equals(Optional.of(new Exit.Code(0)));
+        return !succeeded || processes.family(process, token).isEmpty();
+    }
+
+    private Optional<Death> death(Young one) {
+        Outcome outcome = died(one.step(), one.process(), "it ended within a second after its start");
+        boolean failed = !outcome.equals(new Outcome.Failed(0, "it ended within a second after its start"));
+        return failed ? Optional.of(new Death(one.step().id(), outcome)) : Optional.empty();
+    }
+
+    private Outcome died(Step.Exec step, ProcessId process, String when) {
+        Optional<Exit> exit = processes.exitOf(process);
+        events.emit(new RunEvent.BackgroundEnded(step.id(), process, exit, false));
+        events.emit(
+                new RunEvent.Noted(Optional.of(step.id()), when + "; `rune logs " + step.id() + "` shows its output"));
+        return switch (exit.orElse(new Exit.Code(1))) {
+            case Exit.Code(int code) -> new Outcome.Failed(code, when);
+            case Exit.Signal(int number) -> new Outcome.Signalled(number);
+        };
+    }
+
+    private static Duration age(Young one) {
+        return Duration.ofNanos(System.nanoTime() - one.born());
+    }
+}

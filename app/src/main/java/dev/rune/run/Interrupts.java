@@ -1,0 +1,166 @@
+package dev.rune.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What signals ask of a run, and what the human chose when asked. Signals come on threads of their own; the run looks.
+///
+/// The first Ctrl-C on a terminal asks; a second one while the question stands, or within two seconds, stops the
+/// ritual.
+/// Elsewhere, and for SIGTERM and SIGHUP, the first signal stops it.
+public final class Interrupts {
+
+    private static final long AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /// What a human answers to an interrupt.
+    public enum Choice {
+        STOP_STEP,
+        STOP_RITUAL,
+        DETACH,
+        CONTINUE
+    }
+
+    /// Asks what to do with a step that was interrupted.
+    @FunctionalInterface
+    public interface Question {
+
+        /// Blocks until the human chose; empty when the question was withdrawn.
+        Optional<Choice> ask(String step);
+
+        /// The step is over: whoever waits for an answer need not wait any longer.
+        default void withdraw() {}
+
+        /// Never asks: every interrupt stops the ritual.
+        Question NEVER = _ -> Optional.of(Choice.STOP_RITUAL);
+    }
+
+    /// A step that can be interrupted.
+    public interface Target {
+        String name();
+
+        void interrupt();
+
+        void detach();
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Question question;
+
+    private Optional<Target> target = Optional.empty();
+    private boolean asking;
+    private long lastInterrupt = Long.MIN_VALUE;
+    private boolean stepStopped;
+    private int stopSignal;
+
+    public Interrupts(Question question) {
+        this.question = question;
+    }
+
+    /// The signal that stopped the ritual, or 0.
+    public int stopSignal() {
+        return locked(() -> stopSignal);
+    }
+
+    /// Whether the human stopped the step that ran last, and let the ritual go on.
+    public boolean stepStopped() {
+        return locked(() -> stepStopped);
+    }
+
+    /// From now on, interrupts are for this step. A stop that came before reaches it at once.
+    void enter(Target step) {
+        boolean late = locked(() -> {
+            target = Optional.of(step);
+            stepStopped = false;
+            return stopSignal != 0;
+        });
+        if (late) {
+            step.interrupt();
+        }
+    }
+
+    /// The step is over.
+    void leave() {
+        boolean open = locked(() -> {
+            target = Optional.empty();
+            return asking;
+        });
+        if (open) {
+            question.withdraw();
+        }
+    }
+
+    /// Waits that long, or until the ritual is stopped.
+    ///
+    /// @return whether it was stopped
+    boolean pause(Duration time) {
+        return locked(() -> {
+            long left = time.toNanos();
+            while (stopSignal == 0 && left > 0) {
+                left = awaitChange(left);
+            }
+            return stopSignal != 0;
+        });
+    }
+
+    /// SIGTERM or SIGHUP came: the ritual stops.
+    public void stop(int signal) {
+        Optional<Target> running = locked(() -> {
+            stopSignal = stopSignal == 0 ? signal : stopSignal;
+            changed.signalAll();
+            return target;
+        });
+        running.ifPresent(Target::interrupt);
+    }
+
+    /// SIGINT came. Blocks while the human is asked.
+    public void interrupt(int signal) {
+        long now = System.nanoTime();
+        Optional<Target> toAsk = locked(() -> {
+            boolean again = asking || (lastInterrupt != Long.MIN_VALUE && now - lastInterrupt < AGAIN_NANOS);
+            lastInterrupt = now;
+            asking = asking || (!again && target.isPresent());
+            return again ? Optional.<Target>empty() : target;
+        });
+        if (toAsk.isEmpty()) {
+            stop(signal);
+            return;
+        }
+        Optional<Choice> choice = question.ask(toAsk.get().name());
+        locked(() -> asking = false);
+        choice.ifPresent(chosen -> obey(chosen, toAsk.get(), signal));
+    }
+
+    private void obey(Choice choice, Target step, int signal) {
+        switch (choice) {
+            case STOP_STEP -> {
+                locked(() -> stepStopped = true);
+                step.interrupt();
+            }
+            case STOP_RITUAL -> stop(signal);
+            case DETACH -> step.detach();
+            case CONTINUE -> {}
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // its caller is the loop
+    private long awaitChange(long nanos) {
+        try {
+            return changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private <T> T locked(java.util.function.Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.rune.run;
+
+import dev.rune.config.PathText;
+import dev.rune.env.DotEnv;
+import dev.rune.env.Environment;
+import dev.rune.env.Filtered;
+import dev.rune.process.ProcessSpec;
+import dev.rune.ritual.Command;
+import dev.rune.ritual.Head;
+import dev.rune.ritual.Step;
+import dev.rune.source.Diagnostic;
+import dev.rune.source.Located;
+import dev.rune.source.RitualException;
+import dev.rune.source.Source;
+import dev.rune.source.Span;
+import dev.rune.template.Place;
+import dev.rune.template.Rendered;
+import dev.rune.template.Template;
+import dev.rune.template.Values;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a declared step into a resolved one: values put in and quoted, paths absolute, the environment final.
+public final class Resolver {
+
+    private final RunScope scope;
+    private final Values values;
+    private final Map<List<String>, Filtered> filtered = new LinkedHashMap<>();
+
+    public Resolver(RunScope scope) {
+        this.scope = scope;
+        this.values = scope.values().withEnvironment(scope.caller());
+    }
+
+    /// A plain step, for its n-th attempt (counted from 1) at that site.
+    Resolved<ResolvedExec> exec(Step.Exec step, Site site, int attempt) {
+        return argv(step.command())
+                .then(argv -> input(step).map(stdin -> {
+                    String token = token(step.id(), attempt);
+                    var spec = new ProcessSpec(
+                            argv,
+                            site.directory(),
+                            site.environment().with("RUNE_STEP", token),
+                            stdin,
+                            token,
+                            step.background().flatMap(_ -> step.timeout()).map(Located::value));
+                    return new ResolvedExec(spec, definition(step, argv, site, stdin), site.removed());
+                }));
+    }
+
+    /// Where that step runs, whether or not there is such a directory.
+    Resolved<Site> site(Head head) {
+        return directory(head).then(directory -> {
+            Filtered kept = filter(head.envAllow().stream().map(Located::value).toList());
+            var variables = new LinkedHashMap<>(kept.kept());
+            return files(variables, head).then(_ -> declared(variables, head)).map(_ -> {
+                own(variables);
+                return new Site(directory, scope.home(), new Environment(variables), kept.removed());
+            });
+        });
+    }
+
+    /// The argv that a command is, values put in.
+    Resolved<List<String>> argv(Command command) {
+        return switch (command) {
+            case Command.Script script ->
+                render(script.script(), new Place.Script(script.shell())).map(text -> {
+                    var argv = new ArrayList<>(script.shell());
+                    argv.add(text);
+                    return argv;
+                });
+            case Command.Argv words -> words(words.words());
+        };
+    }
+
+    /// A text for a human, values put in.
+    Resolved<String> text(Located<String> text) {
+        return render(text, Place.Plain.TEXT);
+    }
+
+    private Resolved<List<String>> words(List<Located<String>> words) {
+        List<String> argv = new ArrayList<>();
+        for (Located<String> word : words) {
+            switch (render(word, Place.Plain.TEXT)) {
+                case Resolved.Good<String>(String text) -> argv.add(text);
+                case Resolved.Bad<String>(String reason) -> {
+                    return new Resolved.Bad<>(reason);
+                }
+            }
+        }
+        return new Resolved.Good<>(argv);
+    }
+
+    private Resolved<Optional<String>> input(Step.Exec step) {
+        return step.stdin()
+                .map(text -> render(text, Place.Plain.INPUT).map(Optional::of))
+                .orElse(new Resolved.Good<>(Optional.empty()));
+    }
+
+    private Resolved<Path> directory(Head head) {
+        return head.dir()
+                .map(dir ->
+                        render(dir, Place.Plain.DIR).map(text -> PathText.resolve(text, scope.root(), scope.home())))
+                .orElse(new Resolved.Good<>(scope.root()));
+    }
+
+    /// Filtering is the same for all steps that allow the same names.
+    private Filtered filter(List<String> stepAllows) {
+        return filtered.computeIfAbsent(stepAllows, more -> {
+            var allow = new ArrayList<>(
+                    scope.config().allow().stream().map(Located::value).toList());
+            allow.addAll(more);
+            return scope.policy()
+                    .filter(
+                            scope.caller(),
+                            allow,
+                            scope.config().deny().stream().map(Located::value).toList());
+        });
+    }
+
+    private Resolved<Integer> files(Map<String, String> variables, Head head) {
+        var files = new ArrayList<>(scope.config().envFile());
+        files.addAll(head.envFile());
+        for (Located<String> file : files) {
+            switch (render(file, Place.Plain.DIR).then(name -> dotEnv(name, file.span()))) {
+                case Resolved.Good<Map<String, String>>(Map<String, String> more) -> variables.putAll(more);
+                case Resolved.Bad<Map<String, String>>(String reason) -> {
+                    return new Resolved.Bad<>(reason);
+                }
+            }
+        }
+        return new Resolved.Good<>(files.size());
+    }
+
+    private Resolved<Map<String, String>> dotEnv(String name, Span span) {
+        try {
+            return new Resolved.Good<>(
+                    DotEnv.read(Source.read(name, PathText.resolve(name, scope.root(), scope.home()))));
+        } catch (RitualException e) {
+            return new Resolved.Bad<>(sentence(e.diagnostics().getFirst()) + " (`env_file`, " + span + ")");
+        }
+    }
+
+    private Resolved<Integer> declared(Map<String, String> variables, Head head) {
+        for (var variable : head.env().entrySet()) {
+            switch (render(variable.getValue(), Place.Plain.ENV)) {
+                case Resolved.Good<String>(String text) -> variables.put(variable.getKey(), text);
+                case Resolved.Bad<String>(String reason) -> {
+                    return new Resolved.Bad<>(reason);
+                }
+            }
+        }
+        return new Resolved.Good<>(head.env().size());
+    }
+
+    private void own(Map<String, String> variables) {
+        variables.put("RUNE_RUN", scope.id().value());
+        variables.put("RUNE_RITUAL", scope.ritual());
+        variables.put("RUNE_PROJECT", scope.project());
+        if (scope.colour()) {
+            variables.putIfAbsent("CLICOLOR_FORCE", "1");
+            variables.putIfAbsent("FORCE_COLOR", "1");
+        }
+    }
+
+    private Resolved<String> render(Located<String> text, Place place) {
+        return switch (Template.of(text, place).render(values)) {
+            case Rendered.Text(String done) -> new Resolved.Good<>(done);
+            case Rendered.Refused(List<Diagnostic> problems) -> new Resolved.Bad<>(sentence(problems.getFirst()));
+        };
+    }
+
+    private static String sentence(Diagnostic problem) {
+        return problem.message() + problem.span().map(span -> " (" + span + ")").orElse("");
+    }
+
+    private String token(String step, int attempt) {
+        return scope.id() + "." + step + "." + attempt;
+    }
+
+    private static String definition(Step.Exec step, List<String> argv, Site site, Optional<String> stdin) {
+        String all = String.join(
+                "\u0000",
+                String.join("\u0001", argv),
+                site.directory().toString(),
+                step.head().env().keySet().stream()
+                        .map(name -> name + "=" + site.environment().variables().get(name))
+                        .toList()
+                        .toString(),
+                stdin.orElse(""));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rune.run;
+
+import dev.rune.process.Exit;
+import dev.rune.process.ProcessId;
+import dev.rune.process.Running.Stream;
+import dev.rune.process.Survivor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Something that happened in a run. Reports are made of these and of nothing else.
+public sealed interface RunEvent {
+
+    /// The run begins.
+    ///
+    /// @param directory the project's directory
+    /// @param files the ritual files it was read from
+    /// @param vars what was given by `--var`, needed to resume with the same inputs
+    /// @param removed how many variables the environment filter keeps from the steps
+    /// @param runner the process that runs it
+    /// @param resumes the run that it continues
+    record RunStarted(
+            RunId id,
+            String ritual,
+            String project,
+            Path directory,
+            List<String> files,
+            Map<String, String> vars,
+            List<Planned> steps,
+            int removed,
+            ProcessId runner,
+            Optional<RunId> resumes)
+            implements RunEvent {
+
+        public RunStarted {
+            files = List.copyOf(files);
+            vars = Map.copyOf(vars);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// A step begins, or begins again.
+    ///
+    /// @param attempt counted from 1
+    /// @param command as the user wrote it
+    record StepStarted(String step, int attempt, String command, Path directory) implements RunEvent {}
+
+    /// A step wrote something. The array is used again after the event was taken.
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy for each chunk would cost
+    record Output(String step, Stream stream, byte[] bytes, int length) implements RunEvent {}
+
+    /// Something a person should know, about a step or about the run.
+    record Noted(Optional<String> step, String text) implements RunEvent {}
+
+    /// A background process was started, or a step was detached and is one from now on.
+    ///
+    /// @param token marks what descends from it
+    /// @param log where its output goes
+    /// @param definition a hash of all that was declared for it
+    record Launched(String step, ProcessId process, String token, Path log, String definition) implements RunEvent {}
+
+    /// A background process ended.
+    ///
+    /// @param exit as far as it is known
+    /// @param stopped whether Rune ended it
+    record BackgroundEnded(String step, ProcessId process, Optional<Exit> exit, boolean stopped) implements RunEvent {}
+
+    /// An attempt failed and the step runs again.
+    ///
+    /// @param next the attempt that follows, counted from 1
+    record Retrying(String step, Outcome outcome, int next, Duration delay) implements RunEvent {}
+
+    /// A step ended.
+    ///
+    /// @param optional whether the ritual goes on although it may have failed
+    /// @param ended what it left running, which was ended with it
+    /// @param left what it left running in sessions of their own, which was left alone
+    record StepEnded(
+            String step, Outcome outcome, boolean optional, Duration took, List<Survivor> ended, List<Survivor> left)
+            implements RunEvent {
+
+        public StepEnded {
+            ended = List.copyOf(ended);
+            left = List.copyOf(left);
+        }
+    }
+
+    /// The run is over.
+    ///
+    /// @param exit the exit code of Rune
+    record RunEnded(int exit, Duration took) implements RunEvent {}
+
+    /// A step of the run, as it stands in [RunStarted].
+    ///
+    /// @param kind `exec`, `background`, `interactive`, `session` or `ask`
+    record Planned(String id, String name, String kind) {}
+}

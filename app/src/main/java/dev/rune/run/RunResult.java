@@ -1,0 +1,36 @@
+package dev.rune.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What came of a run.
+///
+/// @param steps every step of it, in order
+/// @param stopSignal the signal that stopped it, or 0
+public record RunResult(List<StepResult> steps, int stopSignal) {
+
+    public RunResult {
+        steps = List.copyOf(steps);
+    }
+
+    /// How one step ended.
+    public record StepResult(String step, Outcome outcome, boolean optional) {
+
+        boolean failedRun() {
+            return !optional && !outcome.allowsNext();
+        }
+    }
+
+    /// The required step whose failure ended the run, if one did.
+    public Optional<StepResult> failure() {
+        return steps.stream().filter(StepResult::failedRun).findFirst();
+    }
+
+    /// Whether a human stopped a step and let the ritual go on: it is not a success all the same.
+    public boolean stoppedByHand() {
+        return steps.stream()
+                .map(StepResult::outcome)
+                .anyMatch(outcome ->
+                        outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.STOPPED);
+    }
+}

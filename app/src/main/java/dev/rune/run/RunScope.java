@@ -1,0 +1,34 @@
+package dev.rune.run;
+
+import dev.rune.config.Config;
+import dev.rune.env.EnvPolicy;
+import dev.rune.template.Values;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What all steps of a run share.
+///
+/// @param ritual its name
+/// @param project its name
+/// @param root the project's directory; what is relative in the file counts from here
+/// @param home what `~` stands for
+/// @param policy which variables steps may see
+/// @param caller the environment of whoever called Rune
+/// @param values what `{{names}}` stand for
+/// @param colour whether what steps print is shown on a terminal with colours
+public record RunScope(
+        RunId id,
+        String ritual,
+        String project,
+        Path root,
+        Path home,
+        Config config,
+        EnvPolicy policy,
+        Map<String, String> caller,
+        Values values,
+        boolean colour) {
+
+    public RunScope {
+        caller = Map.copyOf(caller);
+    }
+}

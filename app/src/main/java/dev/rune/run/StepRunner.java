@@ -1,0 +1,129 @@
+package dev.rune.run;
+
+import dev.rune.ritual.Head;
+import dev.rune.ritual.Retry;
+import dev.rune.ritual.Step;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/// Runs one step, whatever its kind: the one switch over [Step].
+public final class StepRunner {
+
+    /// Asks the human who is at the terminal of this run; empty when there is none.
+    @FunctionalInterface
+    public interface Confirmation {
+        Optional<Boolean> confirm(String step, String question);
+    }
+
+    private final Resolver resolver;
+    private final Conditions conditions;
+    private final Confirmation confirmation;
+    private final ExecRunner exec;
+    private final BackgroundRunner background;
+    private final Interrupts interrupts;
+    private final Events events;
+
+    public StepRunner(
+            Resolver resolver,
+            Conditions conditions,
+            Confirmation confirmation,
+            ExecRunner exec,
+            BackgroundRunner background,
+            Interrupts interrupts,
+            Events events) {
+        this.resolver = resolver;
+        this.conditions = conditions;
+        this.confirmation = confirmation;
+        this.exec = exec;
+        this.background = background;
+        this.interrupts = interrupts;
+        this.events = events;
+    }
+
+    /// Runs it to its end, or in the background until it is ready.
+    Ending run(Step step) {
+        Head head = step.head();
+        return switch (resolver.site(head)) {
+            case Resolved.Bad<Site>(String reason) -> Ending.of(new Outcome.NotStarted(reason));
+            case Resolved.Good<Site>(Site site) -> run(step, site);
+        };
+    }
+
+    private Ending run(Step step, Site site) {
+        Head head = step.head();
+        Optional<Outcome> before = conditions
+                .unmet(head, site)
+                .<Outcome>map(word -> new Outcome.Skipped(Outcome.Reason.CONDITION, "`" + word + "` does not hold"))
+                .or(() -> unconfirmed(head));
+        if (before.isPresent()) {
+            return Ending.of(before.get());
+        }
+        return switch (step) {
+            case Step.Exec plain when plain.sudo() -> unavailable("sudo steps");
+            case Step.Exec plain -> retried(head, plain.retry(), count -> attempt(plain, site, count));
+            case Step.Interactive _ -> unavailable("interactive steps");
+            case Step.Session _ -> unavailable("tmux sessions");
+            case Step.Ask _ -> unavailable("questions to a human");
+        };
+    }
+
+    private Optional<Outcome> unconfirmed(Head head) {
+        if (head.confirm().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (resolver.text(head.confirm().get())) {
+            case Resolved.Bad<String>(String reason) -> Optional.of(new Outcome.NotStarted(reason));
+            case Resolved.Good<String>(String question) ->
+                confirmation
+                        .confirm(head.name(), question)
+                        .map(yes -> yes ? Optional.<Outcome>empty() : Optional.<Outcome>of(new Outcome.Declined()))
+                        .orElseGet(() -> Optional.of(nobody(head)));
+        };
+    }
+
+    private static Outcome nobody(Head head) {
+        String need = "a human to confirm it";
+        return head.unattended().equals(Optional.of(Head.Unattended.SKIP))
+                ? new Outcome.Skipped(Outcome.Reason.UNATTENDED, "it needs " + need)
+                : new Outcome.Unattended(need);
+    }
+
+    private Ending attempt(Step.Exec step, Site site, int attempt) {
+        return switch (resolver.exec(step, site, attempt)) {
+            case Resolved.Bad<ResolvedExec>(String reason) -> Ending.of(new Outcome.NotStarted(reason));
+            case Resolved.Good<ResolvedExec>(ResolvedExec resolved) -> {
+                events.emit(new RunEvent.StepStarted(
+                        step.id(), attempt, step.command().text(), site.directory()));
+                yield step.background().isPresent()
+                        ? background.run(step, step.background().get(), resolved)
+                        : exec.run(step, resolved);
+            }
+        };
+    }
+
+    /// Again and again, until it did not fail, or was tried as often as declared, or the ritual was stopped.
+    private Ending retried(Head head, Retry retry, IntFunction<Ending> attempt) {
+        for (int count = 1; ; count++) {
+            Ending ending = attempt.apply(count);
+            boolean last = ending.outcome().allowsNext() || count > retry.times() || interrupts.stopSignal() != 0;
+            if (last) {
+                return ending;
+            }
+            events.emit(new RunEvent.Retrying(head.id(), ending.outcome(), count + 1, retry.delay()));
+            if (interrupts.pause(retry.delay())) {
+                return ending;
+            }
+        }
+    }
+
+    private static Ending unavailable(String what) {
+        return Ending.of(new Outcome.NotStarted(what + " are not available in this version of Rune"));
+    }
+
+    /// Where the output of a step goes.
+    @FunctionalInterface
+    public interface Logs {
+        Path of(String step);
+    }
+}
