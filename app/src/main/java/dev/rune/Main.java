@@ -1,0 +1,129 @@
+package dev.rune;
+
+import dev.rune.cli.Rune;
+import dev.rune.cli.World;
+import dev.rune.config.Places;
+import dev.rune.env.CallersEnvironment;
+import dev.rune.posix.SignalWatch;
+import dev.rune.process.Processes;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/// Wires the real world in; the one place that touches the real arguments, streams, environment and exit code.
+public final class Main {
+
+    private static final int BUFFER = 8192;
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// One command line in the real world.
+    ///
+    /// @return the exit code
+    static int run(String... args) {
+        World world = world();
+        try {
+            return Rune.run(world, args);
+        } finally {
+            world.out().flush();
+            world.err().flush();
+        }
+    }
+
+    private static World world() {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        System.setOut(out);
+        System.setErr(err);
+        int uid = uid();
+        var environment = CallersEnvironment.of(System.getenv());
+        return new World(
+                environment,
+                Places.of(environment, cwd(), Path.of(System.getProperty("user.home", "/")), uid, home()),
+                uid,
+                Optional.ofNullable(System.getProperty("rune.launcher")).map(Path::of),
+                new FileInputStream(FileDescriptor.in),
+                out,
+                err,
+                new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2)),
+                Clock.system(ZoneId.systemDefault()),
+                once(Processes::posix),
+                Main::listen);
+    }
+
+    /// Always UTF-8: what steps print is shown as it is, whatever the locale says.
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    private static Path cwd() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    /// Where Rune is installed; the launcher says so.
+    private static Path home() {
+        return Path.of(System.getProperty("rune.home", "")).toAbsolutePath();
+    }
+
+    private static int uid() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new IllegalStateException("who we are can't be told: /proc is missing", e);
+        }
+    }
+
+    /// Looks at the link in `/proc`, which costs nothing; isatty(3) would need the native linker.
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static AutoCloseable listen(IntConsumer interrupt, IntConsumer stop) {
+        var watches = List.of(
+                SignalWatch.on("INT", () -> interrupt.accept(SIGINT)),
+                SignalWatch.on("TERM", () -> stop.accept(SIGTERM)),
+                SignalWatch.on("HUP", () -> stop.accept(SIGHUP)));
+        return () -> watches.forEach(SignalWatch::close);
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        return new Supplier<>() {
+            private Optional<T> made = Optional.empty();
+
+            @Override
+            public synchronized T get() {
+                if (made.isEmpty()) {
+                    made = Optional.of(make.get());
+                }
+                return made.get();
+            }
+        };
+    }
+}

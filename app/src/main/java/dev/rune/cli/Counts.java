@@ -1,0 +1,21 @@
+package dev.rune.cli;
+
+import dev.rune.ritual.Ritual;
+import java.util.List;
+
+/// Numbers with their nouns.
+final class Counts {
+
+    private Counts() {}
+
+    /// `1 step`, `3 steps`.
+    static String of(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /// How many steps a ritual declares, for all projects together.
+    static String steps(Ritual ritual) {
+        long own = ritual.perProject().values().stream().mapToLong(List::size).sum();
+        return of(ritual.global().size() + own, "step");
+    }
+}

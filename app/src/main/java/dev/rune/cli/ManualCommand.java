@@ -1,0 +1,44 @@
+package dev.rune.cli;
+
+import dev.rune.cli.manual.ManPage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Prints a page of the manual, for whoever packages Rune.
+@Command(name = "manual", hidden = true, description = "Print a page of the manual as roff.")
+final class ManualCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb; by default the page of rune itself.")
+    private Optional<String> verb = Optional.empty();
+
+    ManualCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine rune = Rune.whole(world);
+        Optional<CommandLine> command = verb.map(
+                        word -> Optional.ofNullable(rune.getSubcommands().get(word)))
+                .orElse(Optional.of(rune));
+        if (command.isEmpty()) {
+            new Messages(world, "auto").error("there is no verb `" + verb.orElse("") + "`", "see `rune --help`");
+            return ExitCode.USAGE.code();
+        }
+        world.out().print(ManPage.of(command.get(), exits()));
+        return ExitCode.DONE.code();
+    }
+
+    private static List<String> exits() {
+        return Arrays.stream(ExitCode.values())
+                .map(code -> code.code() + " " + code.meaning())
+                .toList();
+    }
+}

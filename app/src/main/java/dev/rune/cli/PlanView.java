@@ -1,0 +1,148 @@
+package dev.rune.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.rune.env.Removal;
+import dev.rune.report.Style;
+import dev.rune.report.Times;
+import dev.rune.ritual.Ritual;
+import dev.rune.run.PlannedStep;
+import dev.rune.run.Preview;
+import dev.rune.run.Resolver;
+import dev.rune.run.RunId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Shows what a run would do, and does nothing.
+final class PlanView {
+
+    private final Workspace workspace;
+    private final Ritual ritual;
+    private final RunOptions options;
+
+    PlanView(Workspace workspace, Ritual ritual, RunOptions options) {
+        this.workspace = workspace;
+        this.ritual = ritual;
+        this.options = options;
+    }
+
+    /// Prints it, and answers with the exit code.
+    int print(List<PlannedStep> planned) {
+        var resolver = new Resolver(workspace.scope(new RunId("plan"), ritual.name(), options.vars));
+        var previewer = new Preview.Previewer(
+                resolver,
+                workspace.file().config().settings().timeout(),
+                workspace.world().environment().getOrDefault("PATH", ""));
+        List<Preview> previews = planned.stream().map(previewer::of).toList();
+        if (options.json) {
+            workspace.world().out().println(json(previews));
+        } else {
+            text(previews);
+        }
+        workspace.untrustedNote().ifPresent(note -> workspace.messages().note(note));
+        return ExitCode.DONE.code();
+    }
+
+    private void text(List<Preview> previews) {
+        PrintStream out = workspace.world().out();
+        Style style = workspace.world().style(workspace.color());
+        out.println(style.strong(ritual.name() + " for " + workspace.project().name())
+                + style.faint("  " + workspace.root()));
+        int number = 0;
+        for (Preview preview : previews) {
+            number++;
+            out.println(String.format("%3d  ", number)
+                    + style.strong(preview.step().name())
+                    + style.faint("  " + facts(preview)));
+            detail(out, style, preview);
+        }
+        if (previews.isEmpty()) {
+            out.println("  no steps");
+        }
+        List<Removal> removed = workspace.removals();
+        if (!removed.isEmpty()) {
+            out.println(style.faint("kept from all steps: " + names(removed) + " (rune env --explain)"));
+        }
+    }
+
+    private static String facts(Preview preview) {
+        return preview.kind()
+                + (preview.step().head().optional() ? ", optional" : "")
+                + preview.limit().map(limit -> ", at most " + Times.yaml(limit)).orElse("")
+                + preview.readiness().map(ready -> ", ready: " + ready).orElse("");
+    }
+
+    private void detail(PrintStream out, Style style, Preview preview) {
+        preview.command()
+                .lines()
+                .forEach(line -> out.println("       " + style.faint("$ ") + dev.rune.config.VisibleText.of(line)));
+        preview.directory()
+                .filter(directory -> !directory.equals(workspace.root()))
+                .ifPresent(directory -> out.println("       in " + directory));
+        if (!preview.when().isEmpty()) {
+            out.println("       when " + String.join(", ", preview.when()));
+        }
+        preview.skip().ifPresent(skip -> out.println("       skipped: " + skip.detail()));
+        preview.human().forEach(need -> out.println("       you: " + need));
+        preview.problems().forEach(problem -> out.println("       " + style.odd("!") + " " + problem));
+    }
+
+    private static String names(List<Removal> removed) {
+        return removed.stream().map(Removal::name).collect(Collectors.joining(", "));
+    }
+
+    private String json(List<Preview> previews) {
+        var text = new StringWriter();
+        try (var json = new JsonWriter(text)) {
+            json.setIndent("  ");
+            json.beginObject();
+            json.name("ritual").value(ritual.name());
+            json.name("project").value(workspace.project().name());
+            json.name("directory").value(workspace.root().toString());
+            json.name("removed").beginArray();
+            for (Removal removal : workspace.removals()) {
+                json.value(removal.name());
+            }
+            json.endArray();
+            json.name("steps").beginArray();
+            for (Preview preview : previews) {
+                step(json, preview);
+            }
+            json.endArray().endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void step(JsonWriter json, Preview preview) throws IOException {
+        json.beginObject();
+        json.name("id").value(preview.step().id());
+        json.name("name").value(preview.step().name());
+        json.name("kind").value(preview.kind());
+        json.name("optional").value(preview.step().head().optional());
+        json.name("command").value(preview.command());
+        json.name("directory").value(preview.directory().map(Path::toString).orElse(null));
+        json.name("limit_ms")
+                .value(preview.limit().map(limit -> limit.toMillis()).orElse(null));
+        json.name("ready").value(preview.readiness().orElse(null));
+        json.name("skipped").value(preview.skip().map(skip -> skip.detail()).orElse(null));
+        strings(json, "when", preview.when());
+        strings(json, "human", preview.human());
+        strings(json, "removed", preview.removed().stream().map(Removal::name).toList());
+        strings(json, "problems", preview.problems());
+        json.endObject();
+    }
+
+    private static void strings(JsonWriter json, String name, List<String> values) throws IOException {
+        json.name(name).beginArray();
+        for (String value : values) {
+            json.value(value);
+        }
+        json.endArray();
+    }
+}

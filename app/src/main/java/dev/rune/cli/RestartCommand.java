@@ -1,0 +1,64 @@
+package dev.rune.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// Ends and starts one background step again.
+@Command(name = "restart", description = "End one background step and start it again, as the ritual file says now.")
+final class RestartCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @ParentCommand
+    private Rune rune;
+
+    @Parameters(index = "0", paramLabel = "STEP", description = "The background step, by id or by name.")
+    private String step = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PROJECT",
+            description = "The project; by default the one you are in.")
+    private Optional<String> project = Optional.empty();
+
+    RestartCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        var workspace = Workspace.load(world, rune, project);
+        Optional<String> ritual = workspace.ritualOfBackground(step);
+        if (ritual.isEmpty()) {
+            workspace
+                    .messages()
+                    .error("there is no background step `" + step + "`", "`rune status` lists those that run");
+            return ExitCode.NO_TARGET.code();
+        }
+        Optional<ExitCode> untrusted = workspace.untrusted();
+        if (untrusted.isPresent()) {
+            return untrusted.get().code();
+        }
+        return end(workspace) ? start(workspace, ritual.get()) : ExitCode.FAILED.code();
+    }
+
+    private boolean end(Workspace workspace) {
+        var shutdown = new Shutdown(
+                world, rune.color(), workspace.file().config().settings().grace());
+        return workspace.liveRuns().stream()
+                .allMatch(run -> run.open().stream()
+                        .filter(launch -> run.isCalled(launch, step))
+                        .allMatch(launch -> shutdown.end(run, launch).isEmpty()));
+    }
+
+    private int start(Workspace workspace, String ritual) {
+        var options = new RunOptions();
+        options.only = List.of(step);
+        return workspace.run(ritual, options);
+    }
+}

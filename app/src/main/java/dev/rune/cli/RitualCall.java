@@ -1,0 +1,231 @@
+package dev.rune.cli;
+
+import dev.rune.config.PrivateFiles;
+import dev.rune.config.Settings;
+import dev.rune.process.ProcessId;
+import dev.rune.process.Processes;
+import dev.rune.report.Claims;
+import dev.rune.report.ConsoleReporter;
+import dev.rune.report.Journal;
+import dev.rune.report.JsonReporter;
+import dev.rune.report.RunFolder;
+import dev.rune.report.RunRecord;
+import dev.rune.ritual.Ritual;
+import dev.rune.run.BackgroundRunner;
+import dev.rune.run.Conditions;
+import dev.rune.run.Events;
+import dev.rune.run.ExecRunner;
+import dev.rune.run.Interrupts;
+import dev.rune.run.PlannedStep;
+import dev.rune.run.Probes;
+import dev.rune.run.Reporter;
+import dev.rune.run.Resolver;
+import dev.rune.run.RitualRunner;
+import dev.rune.run.RunEvent;
+import dev.rune.run.RunId;
+import dev.rune.run.RunScope;
+import dev.rune.run.StepRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One run of a ritual from the command line: wires its parts together, claims the project, and keeps the journal.
+final class RitualCall {
+
+    private final Workspace workspace;
+    private final World world;
+    private final Ritual ritual;
+    private final RunOptions options;
+    private final Messages messages;
+
+    RitualCall(Workspace workspace, Ritual ritual, RunOptions options) {
+        this.workspace = workspace;
+        this.world = workspace.world();
+        this.ritual = ritual;
+        this.options = options;
+        this.messages = workspace.messages();
+    }
+
+    /// Runs these steps.
+    ///
+    /// @param resumed the run that is continued
+    /// @return the exit code
+    int run(List<PlannedStep> steps, Optional<RunRecord> resumed) {
+        Processes processes = world.processes().get();
+        RunId id = options.runId
+                .map(RunId::new)
+                .orElseGet(() ->
+                        RunId.at(world.clock().instant().atZone(world.clock().getZone())));
+        var holder = new Claims.Holder(id, processes.self());
+        String claim = ritual.name() + "\n" + workspace.project().name() + "\n" + workspace.root();
+        boolean first = world.runs().folders().isEmpty();
+        Optional<JournalPlace> place = JournalPlace.make(world, id, messages);
+        if (place.isEmpty()) {
+            return ExitCode.FAILED.code();
+        }
+        var claims = place.get().claims();
+        RunFolder folder = place.get().folder();
+        try {
+            Optional<Claims.Holder> other = claims.take(claim, holder, processes::isAlive);
+            if (other.isPresent()) {
+                folder.discard();
+                return held(other.get());
+            }
+            try {
+                tellOfTheFilter(first);
+                return journaled(id, folder, steps, resumed, processes);
+            } finally {
+                claims.release(claim, holder);
+            }
+        } catch (IOException e) {
+            messages.error("the journal can't be written: " + PrivateFiles.reason(e), "nothing was run");
+            return ExitCode.FAILED.code();
+        }
+    }
+
+    private int held(Claims.Holder other) {
+        messages.error(
+                "`" + ritual.name() + "` already runs for `"
+                        + workspace.project().name() + "`: run " + other.run() + ", pid "
+                        + other.process().pid(),
+                "`rune status` shows what it does");
+        return ExitCode.HELD.code();
+    }
+
+    private void tellOfTheFilter(boolean first) {
+        int removed = workspace.removals().size();
+        if (first && removed > 0) {
+            messages.note(removed + (removed == 1 ? " variable" : " variables")
+                    + " of your shell are kept from steps; `rune env --explain` says which, and why");
+        }
+    }
+
+    private int journaled(
+            RunId id, RunFolder folder, List<PlannedStep> steps, Optional<RunRecord> resumed, Processes processes)
+            throws IOException {
+        prune();
+        List<Reporter> reporters = new ArrayList<>();
+        try (var journal = Journal.open(folder, messages::warning);
+                var console = new ConsoleReporter(
+                        world.out(),
+                        world.style(workspace.color()),
+                        world.terminals().out())) {
+            reporters.add(journal);
+            reporters.add(options.json ? new JsonReporter(world.out()) : console);
+            var events = new Events(Reporter.all(reporters), world.clock());
+            int exit = run(id, folder, steps, resumed, processes, events, console);
+            settle(folder);
+            return exit;
+        }
+    }
+
+    private int run(
+            RunId id,
+            RunFolder folder,
+            List<PlannedStep> steps,
+            Optional<RunRecord> resumed,
+            Processes processes,
+            Events events,
+            ConsoleReporter console) {
+        RunScope scope = workspace.scope(id, ritual.name(), vars(resumed));
+        var interrupts = new Interrupts(question(console));
+        var resolver = new Resolver(scope);
+        Settings settings = workspace.file().config().settings();
+        var background = new BackgroundRunner(
+                processes, interrupts, events, folder::log, settings.grace(), alive(), new Probes(processes, resolver));
+        var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
+        var runner = new StepRunner(
+                resolver,
+                new Conditions(processes, world.environment(), world.clock()),
+                confirmation(console),
+                exec,
+                background,
+                interrupts,
+                events);
+        var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);
+        try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop)) {
+            var result = loop.run(started(id, steps, resumed, processes.self()), steps);
+            if (!options.json) {
+                new Closing(workspace, ritual, result).print();
+            }
+            return ExitCode.of(result);
+        } catch (Exception e) {
+            throw e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
+        }
+    }
+
+    private RunEvent.RunStarted started(
+            RunId id, List<PlannedStep> steps, Optional<RunRecord> resumed, ProcessId self) {
+        return new RunEvent.RunStarted(
+                id,
+                ritual.name(),
+                workspace.project().name(),
+                workspace.root(),
+                workspace.found().files().stream()
+                        .map(file -> file.path().toString())
+                        .toList(),
+                vars(resumed),
+                steps.stream()
+                        .map(step -> new RunEvent.Planned(
+                                step.step().id(), step.step().name(), step.kind()))
+                        .toList(),
+                workspace.removals().size(),
+                self,
+                resumed.map(run -> run.plan().id()));
+    }
+
+    /// What was given by `--var`, now or for the run that is resumed.
+    private Map<String, String> vars(Optional<RunRecord> resumed) {
+        Map<String, String> vars = new LinkedHashMap<>();
+        resumed.ifPresent(run -> vars.putAll(run.plan().vars()));
+        vars.putAll(options.vars);
+        return vars;
+    }
+
+    private Map<String, BackgroundRunner.Alive> alive() {
+        Map<String, BackgroundRunner.Alive> alive = new LinkedHashMap<>();
+        for (RunRecord run : workspace.liveRuns().reversed()) {
+            run.open().stream()
+                    .map(RunRecord.LaunchRecord::launched)
+                    .forEach(launched -> alive.put(
+                            launched.step(),
+                            new BackgroundRunner.Alive(launched.process(), launched.token(), launched.definition())));
+        }
+        return alive;
+    }
+
+    private Interrupts.Question question(ConsoleReporter console) {
+        return world.terminals().in() && !options.json && !options.noAsk
+                ? new TerminalQuestion(world.processes().get(), console)
+                : Interrupts.Question.NEVER;
+    }
+
+    private StepRunner.Confirmation confirmation(ConsoleReporter console) {
+        if (options.yes) {
+            return (_, _) -> Optional.of(true);
+        }
+        return world.terminals().in() && !options.noAsk
+                ? new TerminalQuestion(world.processes().get(), console)::confirm
+                : (_, _) -> Optional.empty();
+    }
+
+    private void prune() {
+        try {
+            world.runs()
+                    .prune(
+                            workspace.file().config().settings().keep(),
+                            world.clock().instant());
+        } catch (IOException e) {
+            messages.warning("old runs can't be removed: " + e.getMessage());
+        }
+    }
+
+    private static void settle(RunFolder folder) throws IOException {
+        if (RunRecord.read(folder).filter(run -> run.open().isEmpty()).isPresent()) {
+            folder.settle();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rune.cli;
+
+import dev.rune.report.RunRecord;
+import dev.rune.ritual.Ritual;
+import dev.rune.ritual.Step;
+import dev.rune.run.PlannedStep;
+import dev.rune.run.Selection;
+import dev.rune.source.Suggestions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Decides which steps of a ritual run, and whether they may.
+final class RitualStart {
+
+    private final Workspace workspace;
+    private final Ritual ritual;
+    private final RunOptions options;
+    private final List<Step> steps;
+
+    RitualStart(Workspace workspace, Ritual ritual, RunOptions options) {
+        this.workspace = workspace;
+        this.ritual = ritual;
+        this.options = options;
+        this.steps = ritual.steps(workspace.project().name());
+    }
+
+    /// Runs them, and answers with the exit code.
+    int run() {
+        Optional<RunRecord> resumed = options.resume ? last() : Optional.empty();
+        if (options.resume && resumed.isEmpty()) {
+            workspace
+                    .messages()
+                    .error(
+                            "there is no run of `" + ritual.name() + "` for `"
+                                    + workspace.project().name() + "` to go on with",
+                            "`rune runs` lists the runs");
+            return ExitCode.NO_TARGET.code();
+        }
+        var selection = new Selection(options.from, options.only, options.skip, done(resumed));
+        List<String> unknown = selection.unknown(steps);
+        if (!unknown.isEmpty()) {
+            return unknownStep(unknown.getFirst());
+        }
+        List<PlannedStep> planned = selection.of(steps);
+        if (options.dryRun) {
+            return new PlanView(workspace, ritual, options).print(planned);
+        }
+        Optional<ExitCode> untrusted = workspace.untrusted();
+        if (untrusted.isPresent()) {
+            return untrusted.get().code();
+        }
+        return options.detach && options.runId.isEmpty()
+                ? new Detached(workspace, ritual, options).start()
+                : new RitualCall(workspace, ritual, options).run(planned, resumed);
+    }
+
+    private Optional<RunRecord> last() {
+        return workspace
+                .world()
+                .runs()
+                .newest(run -> run.plan().ritual().equals(ritual.name())
+                        && run.isOf(workspace.project().name(), workspace.root()));
+    }
+
+    private static Set<String> done(Optional<RunRecord> resumed) {
+        return resumed.stream()
+                .flatMap(run -> run.steps().values().stream())
+                .filter(RunRecord.StepRecord::done)
+                .map(step -> step.planned().id())
+                .collect(Collectors.toSet());
+    }
+
+    private int unknownStep(String name) {
+        List<String> ids = steps.stream().map(Step::id).toList();
+        workspace
+                .messages()
+                .error(
+                        "there is no step `" + name + "` in `" + ritual.name() + "` for `"
+                                + workspace.project().name() + "`",
+                        Suggestions.nearest(name, ids)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("its steps: " + String.join(", ", ids)));
+        return ExitCode.NO_TARGET.code();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rune.cli;
+
+import dev.rune.config.Settings;
+import dev.rune.report.RunFolder;
+import dev.rune.report.RunRecord;
+import dev.rune.report.Times;
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Lists past runs.
+@Command(name = "runs", description = "List past runs, the newest first.")
+final class RunsCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+
+    private final World world;
+
+    @ParentCommand
+    private Rune rune;
+
+    @Option(names = "-n", paramLabel = "COUNT", description = "How many at most.")
+    private int most = 20;
+
+    RunsCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        List<RunRecord> runs = world.runs().folders().stream()
+                .map(RunRecord::read)
+                .flatMap(Optional::stream)
+                .limit(most)
+                .toList();
+        for (RunRecord run : runs) {
+            var plan = run.plan();
+            world.out()
+                    .println(plan.id() + "  "
+                            + TIME.format(run.began().atZone(world.clock().getZone())) + "  " + plan.ritual() + "  "
+                            + plan.project() + "  " + how(run));
+        }
+        if (runs.isEmpty()) {
+            new Messages(world, rune.color()).note("there is no run yet; `rune start` begins one");
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static String how(RunRecord run) {
+        return run.ended()
+                .map(end -> "exit " + end.exit() + " after " + Times.text(end.took()))
+                .orElse("not ended");
+    }
+
+    /// Removes what need not be kept.
+    @Command(name = "prune", description = "Remove the runs that `settings.keep` does not keep.")
+    int prune() throws IOException {
+        Settings.Keep keep = Workspace.settings(world, rune).keep();
+        int removed = world.runs().prune(keep, world.clock().instant());
+        world.out().println(removed + (removed == 1 ? " run removed" : " runs removed"));
+        long left = world.runs().folders().stream().map(RunFolder::path).count();
+        world.out().println(left + " kept");
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.rune.cli;
+
+import com.google.gson.stream.JsonWriter;
+import dev.rune.process.Processes;
+import dev.rune.process.Usage;
+import dev.rune.report.RunRecord;
+import dev.rune.report.Style;
+import dev.rune.report.Times;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is running now, as the journals say and the process table confirms.
+///
+/// @param runs those of which something lives, the newest first
+record Status(List<Run> runs, Instant now) {
+
+    /// One run.
+    ///
+    /// @param running whether Rune itself still runs it
+    /// @param step the step that runs
+    /// @param cutOff whether Rune ended before the run did
+    record Run(
+            RunRecord record, boolean running, Optional<RunRecord.StepRecord> step, boolean cutOff, List<Job> jobs) {}
+
+    /// A background process.
+    ///
+    /// @param usage of it and what descends from it, when asked for
+    record Job(RunRecord.LaunchRecord launch, boolean alive, Optional<Usage> usage) {}
+
+    /// Looks; writes nothing.
+    static Status of(World world, boolean resources) {
+        Processes processes = world.processes().get();
+        List<Run> runs = world.runs().live().stream()
+                .map(record -> run(record, processes, resources))
+                .filter(run -> run.running() || run.cutOff() || !run.jobs().isEmpty())
+                .toList();
+        return new Status(runs, world.clock().instant());
+    }
+
+    private static Run run(RunRecord record, Processes processes, boolean resources) {
+        boolean running =
+                record.ended().isEmpty() && processes.isAlive(record.plan().runner());
+        Optional<RunRecord.StepRecord> step = record.steps().values().stream()
+                .filter(each -> each.began().isPresent() && each.end().isEmpty())
+                .findFirst();
+        List<Job> jobs = record.open().stream()
+                .map(launch -> job(launch, processes, resources))
+                .toList();
+        return new Run(record, running, step, record.ended().isEmpty() && !running, jobs);
+    }
+
+    private static Job job(RunRecord.LaunchRecord launch, Processes processes, boolean resources) {
+        String token = launch.launched().token();
+        boolean alive = processes.isAlive(launch.process())
+                || !processes.family(launch.process(), token).isEmpty();
+        return new Job(
+                launch,
+                alive,
+                resources && alive ? Optional.of(processes.usage(launch.process(), token)) : Optional.empty());
+    }
+
+    void print(PrintStream out, Style style) {
+        if (runs.isEmpty()) {
+            out.println("nothing is running");
+            return;
+        }
+        runs.forEach(run -> print(out, style, run));
+    }
+
+    private void print(PrintStream out, Style style, Run run) {
+        var plan = run.record().plan();
+        out.println(style.strong(plan.project()) + "  " + plan.ritual() + " " + plan.id() + "  " + state(run));
+        run.step()
+                .filter(_ -> run.running())
+                .ifPresent(step -> out.println(
+                        "  " + style.strong(">") + " " + step.planned().name() + "  running for "
+                                + since(step.began().orElse(now))));
+        for (Job job : run.jobs()) {
+            out.println("  " + (job.alive() ? style.good("*") : style.bad("x")) + " " + name(run, job) + "  "
+                    + (job.alive()
+                            ? "pid " + job.launch().process().pid() + ", up "
+                                    + since(job.launch().at())
+                            : "ended")
+                    + job.usage().map(usage -> ", " + usage.text()).orElse(""));
+            out.println("      " + style.faint(job.launch().launched().log().toString()));
+        }
+    }
+
+    private String state(Run run) {
+        if (run.running()) {
+            return "running for " + since(run.record().began());
+        }
+        return run.record()
+                .ended()
+                .map(end -> "ended " + since(end.at()) + " ago, exit " + end.exit())
+                .orElse("was cut off: Rune ended before the run did; `rune start --resume` goes on");
+    }
+
+    private static String name(Run run, Job job) {
+        String id = job.launch().launched().step();
+        return Optional.ofNullable(run.record().steps().get(id))
+                .map(step -> step.planned().name())
+                .orElse(id);
+    }
+
+    private String since(Instant then) {
+        return Times.text(Duration.between(then, now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    }
+
+    /// The same as one JSON document.
+    String json() {
+        var text = new StringWriter();
+        try (var json = new JsonWriter(text)) {
+            json.setIndent("  ");
+            json.beginObject().name("runs").beginArray();
+            for (Run run : runs) {
+                write(json, run);
+            }
+            json.endArray().name("prompts").beginArray().endArray().endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonWriter json, Run run) throws IOException {
+        var plan = run.record().plan();
+        json.beginObject();
+        json.name("run").value(plan.id().value());
+        json.name("ritual").value(plan.ritual());
+        json.name("project").value(plan.project());
+        json.name("directory").value(plan.directory().toString());
+        json.name("began").value(run.record().began().toString());
+        json.name("running").value(run.running());
+        json.name("cut_off").value(run.cutOff());
+        json.name("pid").value(plan.runner().pid());
+        json.name("step").value(run.step().map(step -> step.planned().id()).orElse(null));
+        json.name("exit").value(run.record().ended().map(RunRecord.End::exit).orElse(null));
+        json.name("steps").beginArray();
+        for (RunRecord.StepRecord step : run.record().steps().values()) {
+            json.beginObject();
+            json.name("id").value(step.planned().id());
+            json.name("name").value(step.planned().name());
+            json.name("outcome")
+                    .value(step.end()
+                            .map(end -> dev.rune.report.Wording.word(end.outcome()))
+                            .orElse(null));
+            json.endObject();
+        }
+        json.endArray();
+        json.name("background").beginArray();
+        for (Job job : run.jobs()) {
+            write(json, job);
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Job job) throws IOException {
+        Path log = job.launch().launched().log();
+        json.beginObject();
+        json.name("step").value(job.launch().launched().step());
+        json.name("pid").value(job.launch().process().pid());
+        json.name("alive").value(job.alive());
+        json.name("since").value(job.launch().at().toString());
+        json.name("log").value(log.toString());
+        if (job.usage().isPresent()) {
+            Usage usage = job.usage().get();
+            json.name("processes").value(usage.processes());
+            json.name("memory_bytes").value(usage.memory());
+            json.name("cpu_ms").value(usage.cpu().toMillis());
+            json.name("descriptors").value(usage.descriptors());
+        }
+        json.endObject();
+    }
+}

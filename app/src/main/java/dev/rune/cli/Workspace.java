@@ -1,0 +1,256 @@
+package dev.rune.cli;
+
+import dev.rune.config.ConfigFinder;
+import dev.rune.config.FoundFile;
+import dev.rune.config.FoundFiles;
+import dev.rune.config.FoundProject;
+import dev.rune.config.ProjectFinder;
+import dev.rune.config.Settings;
+import dev.rune.env.EnvPolicy;
+import dev.rune.env.Filtered;
+import dev.rune.env.Removal;
+import dev.rune.report.RunRecord;
+import dev.rune.ritual.Ritual;
+import dev.rune.ritual.RitualFile;
+import dev.rune.ritual.RitualReader;
+import dev.rune.run.RunId;
+import dev.rune.run.RunScope;
+import dev.rune.run.Selection;
+import dev.rune.source.Located;
+import dev.rune.source.Source;
+import dev.rune.source.Suggestions;
+import dev.rune.template.Values;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one call works on: the ritual files that count, what they say, and the project it is for.
+final class Workspace {
+
+    private final World world;
+    private final Rune rune;
+    private final FoundFiles found;
+    private final List<Source> sources;
+    private final RitualFile file;
+    private final Optional<String> named;
+    private final FoundProject project;
+    private final EnvPolicy policy;
+
+    private Workspace(World world, Rune rune, FoundFiles found, Optional<String> named) {
+        this.world = world;
+        this.rune = rune;
+        this.found = found;
+        this.sources = found.files().stream().map(FoundFile::read).toList();
+        this.file = RitualReader.read(sources, TemplatePlaces.of(world, found));
+        this.named = named;
+        var finder = new ProjectFinder(
+                file.config().projects(), world.environment(), world.places(), found.projectDirectory());
+        this.project = named.map(finder::named).orElseGet(finder::here);
+        this.policy = policy(world);
+    }
+
+    /// Reads the files that count for this call.
+    ///
+    /// @param project as named on the command line
+    /// @throws dev.rune.source.RitualException when they are wrong, or there are none
+    static Workspace load(World world, Rune rune, Optional<String> project) {
+        return new Workspace(world, rune, required(find(world, rune.config())), project);
+    }
+
+    /// The same for verbs that have something to show where there is no file.
+    static Workspace loadAny(World world, Rune rune) {
+        return new Workspace(world, rune, find(world, rune.config()), Optional.empty());
+    }
+
+    /// The same, where a ritual may be named by the path of its file.
+    static Workspace ofRitual(World world, Rune rune, String ritual, Optional<String> project) {
+        Optional<String> file = isPath(ritual) ? Optional.of(ritual) : rune.config();
+        return new Workspace(world, rune, required(find(world, file)), project);
+    }
+
+    /// The ritual that is meant by a name or by the path of a file.
+    static String ritualName(String text) {
+        return isPath(text) ? "start" : text;
+    }
+
+    /// What the files say of settings; the defaults where there is none.
+    static Settings settings(World world, Rune rune) {
+        FoundFiles found = find(world, rune.config());
+        return found.files().isEmpty()
+                ? Settings.DEFAULTS
+                : RitualReader.read(found.files().stream().map(FoundFile::read).toList(), List.of())
+                        .config()
+                        .settings();
+    }
+
+    private static FoundFiles find(World world, Optional<String> named) {
+        return new ConfigFinder(world.environment(), world.places()).find(named);
+    }
+
+    private static FoundFiles required(FoundFiles found) {
+        found.required();
+        return found;
+    }
+
+    /// The rules of the environment filter that come with Rune.
+    static EnvPolicy policy(World world) {
+        String name = "environment.yaml";
+        return EnvPolicy.read(Source.read(name, world.places().shippedConfig().resolve(name)));
+    }
+
+    private static boolean isPath(String text) {
+        return text.contains("/") || text.endsWith(".yaml") || text.endsWith(".yml");
+    }
+
+    World world() {
+        return world;
+    }
+
+    String color() {
+        return rune.color();
+    }
+
+    Messages messages() {
+        return new Messages(world, rune.color());
+    }
+
+    FoundFiles found() {
+        return found;
+    }
+
+    RitualFile file() {
+        return file;
+    }
+
+    FoundProject project() {
+        return project;
+    }
+
+    Path root() {
+        return project.root();
+    }
+
+    EnvPolicy policy() {
+        return policy;
+    }
+
+    /// The project as it was named on the command line.
+    Optional<String> named() {
+        return named;
+    }
+
+    /// ` --config FILE` where one was named, for commands that Rune tells the user to type.
+    String fileFlag() {
+        return rune.config().map(name -> " --config " + name).orElse("");
+    }
+
+    /// Runs a ritual, or shows what would run.
+    ///
+    /// @return the exit code
+    int run(String name, RunOptions options) {
+        messages().diagnostics(file.warnings());
+        project.near()
+                .ifPresent(
+                        near -> messages().note("`" + project.name() + "` is not declared; there is `" + near + "`"));
+        Optional<Ritual> ritual = file.ritual(name);
+        if (ritual.isEmpty()) {
+            return unknownRitual(name).code();
+        }
+        return new RitualStart(this, ritual.get(), options).run();
+    }
+
+    /// Lists the rituals.
+    int list() {
+        for (Ritual ritual : file.rituals().values()) {
+            int count = ritual.steps(project.name()).size();
+            world.out()
+                    .println(ritual.name() + "  " + count + (count == 1 ? " step" : " steps") + " for "
+                            + project.name());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    ExitCode unknownRitual(String name) {
+        messages()
+                .error(
+                        "there is no ritual `" + name + "`",
+                        Suggestions.nearest(name, file.rituals().keySet())
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("`rune run` lists the rituals"));
+        return ExitCode.NO_TARGET;
+    }
+
+    /// Why the files that were found may not run: one of them is not trusted, and nobody at a terminal said otherwise.
+    Optional<ExitCode> untrusted() {
+        return new TrustGate(world, rune.color()).check(found.files(), sources);
+    }
+
+    /// What a verb that only looks says of a file that may not run.
+    Optional<String> untrustedNote() {
+        return new TrustGate(world, rune.color()).note(found.files(), sources);
+    }
+
+    /// What steps of this file may not see.
+    List<Removal> removals() {
+        return filter(world.environment()).removed();
+    }
+
+    /// What steps of this file would see of these variables.
+    Filtered filter(Map<String, String> environment) {
+        return policy.filter(
+                environment,
+                file.config().allow().stream().map(Located::value).toList(),
+                file.config().deny().stream().map(Located::value).toList());
+    }
+
+    /// What the steps of a run share.
+    ///
+    /// @param vars given on the command line
+    RunScope scope(RunId id, String ritual, Map<String, String> vars) {
+        return new RunScope(
+                id,
+                ritual,
+                project.name(),
+                root(),
+                world.places().home(),
+                file.config(),
+                policy,
+                world.environment(),
+                values(ritual, vars),
+                world.style(rune.color()).colour());
+    }
+
+    private Values values(String ritual, Map<String, String> vars) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("Project", project.name());
+        values.put("Command", "");
+        values.put("Dir", root().toString());
+        values.put("Ritual", ritual);
+        values.put("Date", java.time.LocalDate.now(world.clock()).toString());
+        values.put("User", world.environment().getOrDefault("USER", System.getProperty("user.name", "")));
+        values.put("Host", Host.name());
+        file.config().vars().forEach((name, value) -> values.put(name, value.value()));
+        values.putAll(vars);
+        return Values.of(values);
+    }
+
+    /// Runs of this project of which something may live, the newest first.
+    List<RunRecord> liveRuns() {
+        return world.runs().live().stream()
+                .filter(run -> run.isOf(project.name(), root()))
+                .toList();
+    }
+
+    /// The ritual in which there is a background step of that id or name.
+    Optional<String> ritualOfBackground(String step) {
+        return file.rituals().values().stream()
+                .filter(ritual -> ritual.steps(project.name()).stream()
+                        .anyMatch(each -> each instanceof dev.rune.ritual.Step.Exec exec
+                                && exec.background().isPresent()
+                                && Selection.isCalled(each, step)))
+                .map(Ritual::name)
+                .findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rune.cli;
+
+import dev.rune.config.Places;
+import dev.rune.config.RuntimeDirectory;
+import dev.rune.process.Processes;
+import dev.rune.report.Runs;
+import dev.rune.report.Style;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// All that Rune knows of the outside, handed in by whoever starts it.
+///
+/// @param environment of whoever called
+/// @param places where files lie for this caller
+/// @param uid the user's number
+/// @param launcher the program that starts Rune, for what starts it anew
+/// @param terminals which of the standard streams are terminals
+/// @param processes made when first asked for: most verbs need none
+/// @param signals how a run hears of signals
+public record World(
+        Map<String, String> environment,
+        Places places,
+        int uid,
+        Optional<Path> launcher,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Terminals terminals,
+        Clock clock,
+        Supplier<Processes> processes,
+        Signals signals) {
+
+    public World {
+        environment = Map.copyOf(environment);
+    }
+
+    /// Which of the standard streams are terminals.
+    public record Terminals(boolean in, boolean out, boolean err) {}
+
+    /// Lets a run hear of the signals that stop it.
+    @FunctionalInterface
+    public interface Signals {
+
+        /// Begins to listen.
+        ///
+        /// @param interrupt told of SIGINT
+        /// @param stop told of SIGTERM and SIGHUP
+        /// @return ends the listening
+        AutoCloseable listen(java.util.function.IntConsumer interrupt, java.util.function.IntConsumer stop);
+
+        /// For tests, and for verbs that run nothing.
+        Signals NONE = (_, _) -> () -> {};
+    }
+
+    /// All runs that are kept.
+    public Runs runs() {
+        return new Runs(
+                Stream.of(places.state(), RuntimeDirectory.find(places, uid).path())
+                        .map(base -> base.resolve("runs"))
+                        .toList());
+    }
+
+    /// How results on stdout are marked.
+    ///
+    /// @param wish what `--color` says: `always`, `never` or `auto`
+    public Style style(String wish) {
+        return new Style(colour(wish, terminals.out()), unicode());
+    }
+
+    /// How messages on stderr are marked.
+    public Style messageStyle(String wish) {
+        return new Style(colour(wish, terminals.err()), unicode());
+    }
+
+    private boolean colour(String wish, boolean terminal) {
+        return switch (wish) {
+            case "always" -> true;
+            case "never" -> false;
+            default ->
+                terminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !environment.getOrDefault("TERM", "").equals("dumb");
+        };
+    }
+
+    private boolean unicode() {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        return locale.contains("utf-8") || locale.contains("utf8");
+    }
+}

@@ -1,0 +1,203 @@
+package dev.rune.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rune.cli.Rune;
+import dev.rune.cli.World;
+import dev.rune.config.Places;
+import dev.rune.process.Processes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// A place in which Rune is called as a user calls it: a home, a project folder, an environment, real processes.
+///
+/// What a test does not state must be empty: [Called#isSilent] and the exact texts see to that.
+public final class RuneTest implements AutoCloseable {
+
+    private final Path base;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Processes processes = Processes.posix();
+    private Path cwd;
+
+    /// @param base an empty folder of the test's own
+    public RuneTest(Path base) {
+        this.base = base;
+        this.cwd = folder("project");
+        environment.put("HOME", folder("home").toString());
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("XDG_STATE_HOME", base.resolve("state").toString());
+        environment.put("XDG_RUNTIME_DIR", folder("runtime").toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("USER", "ada");
+    }
+
+    /// Sets a variable of the caller.
+    public RuneTest env(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /// Writes a file into the project folder.
+    public RuneTest file(String name, String text) {
+        try {
+            Path file = base.resolve("project").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes `ritual.yaml`, whose start ritual has these steps, given as they stand in a list.
+    public RuneTest steps(String steps) {
+        return file("ritual.yaml", "version: 1\nrituals:\n  start:\n    global:\n" + steps.indent(6));
+    }
+
+    /// Calls Rune from this folder of the project from now on.
+    public RuneTest in(String folder) {
+        cwd = base.resolve("project").resolve(folder);
+        return this;
+    }
+
+    public Path project() {
+        return base.resolve("project");
+    }
+
+    public Path base() {
+        return base;
+    }
+
+    public Path state() {
+        return base.resolve("state/rune");
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    public Processes processes() {
+        return processes;
+    }
+
+    /// Calls `rune start --config ritual.yaml`, and these.
+    public Called start(String... more) {
+        var args = new java.util.ArrayList<>(List.of("start", "--config", "ritual.yaml"));
+        args.addAll(List.of(more));
+        return rune(args.toArray(String[]::new));
+    }
+
+    /// Calls Rune without a terminal.
+    public Called rune(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit = Rune.run(world(new PrintStream(out, true, StandardCharsets.UTF_8), err), args);
+        return new Called(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private World world(PrintStream out, ByteArrayOutputStream err) {
+        int uid = uid();
+        return new World(
+                environment,
+                Places.of(environment, cwd, base.resolve("home"), uid, home()),
+                uid,
+                Optional.empty(),
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new World.Terminals(false, false, false),
+                Clock.system(ZoneId.systemDefault()),
+                () -> processes,
+                World.Signals.NONE);
+    }
+
+    /// Where Rune's own files lie: the checkout.
+    public static Path home() {
+        return Path.of(System.getProperty("rune.home", "..")).toAbsolutePath().normalize();
+    }
+
+    /// Waits until something holds, at most 20 s.
+    ///
+    /// @param what a sentence for when it does not
+    public static void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("20 s went by before " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        rune("stop", "--config", "ritual.yaml");
+        processes.close();
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(base.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int uid() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What came of a call.
+    public record Called(int exit, String out, String err) {
+
+        public Called exits(int code) {
+            assertEquals(code, exit, () -> "stdout:\n" + out + "stderr:\n" + err);
+            return this;
+        }
+
+        public Called out(String text) {
+            assertEquals(text, out);
+            return this;
+        }
+
+        public Called err(String text) {
+            assertEquals(text, err);
+            return this;
+        }
+
+        /// The lines of stdout that say something about the words, joined.
+        public Called outHas(String words) {
+            org.junit.jupiter.api.Assertions.assertTrue(out.contains(words), () -> "no `" + words + "` in:\n" + out);
+            return this;
+        }
+
+        public Called errHas(String words) {
+            org.junit.jupiter.api.Assertions.assertTrue(err.contains(words), () -> "no `" + words + "` in:\n" + err);
+            return this;
+        }
+
+        /// Nothing was said but what was asked for.
+        public Called isSilent() {
+            return err("");
+        }
+    }
+}
