@@ -1,15 +1,12 @@
 package dev.rune.cli;
 
-import dev.rune.config.VisibleText;
-import dev.rune.env.Removal;
-import dev.rune.report.Style;
-import java.io.PrintStream;
-import java.util.List;
+import dev.rune.env.EnvPolicy;
+import dev.rune.env.Verdict;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,17 +44,17 @@ final class EnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var workspace = Workspace.loadAny(world, rune);
-        Map<String, String> caller = name.map(this::alone).orElse(world.environment());
-        List<Removal> removed = workspace.filter(caller).removed();
-        Map<String, String> kept = new TreeMap<>(caller);
-        removed.forEach(removal -> kept.remove(removal.name()));
+        EnvPolicy policy = Workspace.loadAny(world, rune).policy();
+        Map<String, String> caller = new TreeMap<>(name.map(this::alone).orElse(world.environment()));
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        caller.forEach((each, value) -> verdicts.put(each, policy.explain(each, value)));
+        var view = new EnvView(caller, verdicts, world.style(rune.color()));
         if (json) {
-            world.out().println(json(kept, removed));
+            world.out().println(view.json(values));
         } else if (name.isPresent()) {
-            one(name.get(), kept, removed);
+            view.printOne(world.out(), name.get(), world.environment().containsKey(name.get()), values);
         } else {
-            all(kept, removed);
+            view.print(world.out(), explain, values);
         }
         return ExitCode.DONE.code();
     }
@@ -65,68 +62,5 @@ final class EnvCommand implements Callable<Integer> {
     /// The one variable that is asked for; where it is not set, its name alone decides.
     private Map<String, String> alone(String wanted) {
         return Map.of(wanted, world.environment().getOrDefault(wanted, ""));
-    }
-
-    private void one(String wanted, Map<String, String> kept, List<Removal> removed) {
-        String unset = world.environment().containsKey(wanted) ? "" : "; it is not set here";
-        if (removed.isEmpty()) {
-            world.out().println(wanted + " is kept" + unset);
-            if (values && unset.isEmpty()) {
-                world.out().println("  " + line(Map.entry(wanted, kept.getOrDefault(wanted, ""))));
-            }
-            return;
-        }
-        world.out().println(wanted + " is removed by " + removed.getFirst().rule() + unset);
-        allow(world.out(), wanted);
-    }
-
-    private void all(Map<String, String> kept, List<Removal> removed) {
-        PrintStream out = world.out();
-        Style style = world.style(rune.color());
-        out.println(style.strong(removed.size() + " removed") + (explain ? "" : removed.isEmpty() ? "" : hint(style)));
-        for (Removal removal : removed) {
-            out.println("  " + removal.name() + (explain ? style.faint("  " + removal.rule()) : ""));
-        }
-        if (explain && !removed.isEmpty()) {
-            allow(out, removed.getFirst().name());
-        }
-        out.println(style.strong(kept.size() + " kept"));
-        kept.entrySet().forEach(entry -> out.println("  " + (values ? line(entry) : entry.getKey())));
-    }
-
-    private static String hint(Style style) {
-        return style.faint("  (rune env --explain says why)");
-    }
-
-    private static void allow(PrintStream out, String wanted) {
-        out.println("  to let it through to all steps: `environment: { allow: [" + wanted + "] }`");
-        out.println("  to let it through to one step:  `env_allow: [" + wanted + "]` in that step");
-    }
-
-    private static String line(Map.Entry<String, String> entry) {
-        return entry.getKey() + "="
-                + entry.getValue().lines().map(VisibleText::of).collect(Collectors.joining("\n    "));
-    }
-
-    private String json(Map<String, String> kept, List<Removal> removed) {
-        return JsonText.object(json -> {
-            json.name("removed").beginArray();
-            for (Removal removal : removed) {
-                json.beginObject();
-                json.name("name").value(removal.name());
-                json.name("rule").value(removal.rule());
-                json.endObject();
-            }
-            json.endArray();
-            if (!values) {
-                JsonText.texts(json, "kept", kept.keySet());
-                return;
-            }
-            json.name("kept").beginObject();
-            for (Map.Entry<String, String> entry : kept.entrySet()) {
-                json.name(entry.getKey()).value(entry.getValue());
-            }
-            json.endObject();
-        });
     }
 }

@@ -2,17 +2,16 @@ package dev.rune.cli;
 
 import dev.rune.config.FoundFiles;
 import dev.rune.env.EnvPolicy;
+import dev.rune.env.Verdict;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.lint.Lint;
 import dev.rune.ritual.lint.Surroundings;
 import dev.rune.source.Diagnostic;
-import dev.rune.source.Located;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Looks for likely mistakes in a ritual file, on this machine and for this caller.
@@ -21,9 +20,7 @@ final class LintHere {
     private LintHere() {}
 
     static List<Diagnostic> of(World world, FoundFiles found, RitualFile file) {
-        EnvPolicy policy = Workspace.policy(world);
-        List<String> allow = texts(file.config().allow());
-        List<String> deny = texts(file.config().deny());
+        EnvPolicy policy = Workspace.policyOf(world, file);
         return Lint.of(
                 file,
                 new Surroundings(
@@ -31,13 +28,8 @@ final class LintHere {
                         path(world),
                         found.projectDirectory().orElse(world.places().cwd()),
                         world.places().home(),
-                        name -> !policy.filter(Map.of(name, world.environment().getOrDefault(name, "")), allow, deny)
-                                .removed()
-                                .isEmpty()));
-    }
-
-    private static List<String> texts(List<Located<String>> texts) {
-        return texts.stream().map(Located::value).toList();
+                        name -> policy.explain(name, world.environment().getOrDefault(name, ""))
+                                instanceof Verdict.Removed));
     }
 
     private static String os() {

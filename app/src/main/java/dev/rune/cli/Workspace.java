@@ -7,7 +7,6 @@ import dev.rune.config.FoundProject;
 import dev.rune.config.ProjectFinder;
 import dev.rune.config.Settings;
 import dev.rune.env.EnvPolicy;
-import dev.rune.env.Filtered;
 import dev.rune.env.Removal;
 import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
@@ -48,7 +47,7 @@ final class Workspace {
         var finder = new ProjectFinder(
                 file.config().projects(), world.environment(), world.places(), found.projectDirectory());
         this.project = named.map(finder::named).orElseGet(finder::here);
-        this.policy = policy(world);
+        this.policy = policyOf(world, file);
     }
 
     /// Reads the files that count for this call.
@@ -194,15 +193,15 @@ final class Workspace {
 
     /// What steps of this file may not see.
     List<Removal> removals() {
-        return filter(world.environment()).removed();
+        return policy.filter(world.environment()).removed();
     }
 
-    /// What steps of this file would see of these variables.
-    Filtered filter(Map<String, String> environment) {
-        return policy.filter(
-                environment,
-                file.config().allow().stream().map(Located::value).toList(),
-                file.config().deny().stream().map(Located::value).toList());
+    /// The rules of the filter, with what a file allows and denies.
+    static EnvPolicy policyOf(World world, RitualFile file) {
+        return policy(world)
+                .with(
+                        file.config().allow().stream().map(Located::value).toList(),
+                        file.config().deny().stream().map(Located::value).toList());
     }
 
     /// What the steps of a run share.

@@ -1,123 +1,111 @@
 package dev.rune.env;
 
-import dev.rune.source.Diagnostics;
-import dev.rune.source.Located;
-import dev.rune.source.RitualException;
 import dev.rune.source.Source;
-import dev.rune.source.YamlCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The rules by which variables are kept from steps. What is allowed by name passes whatever the rules say; else what
-/// is denied by name is removed; else the rules decide.
+/// Decides which inherited variables a step may see.
+///
+/// The first of these that fits decides: names reserved for Rune; a step's own `env_allow`; `deny`, then `allow` of the
+/// ritual file; rules about values; names that are kept on purpose; rules about names. All else is kept. Names that no
+/// shell could use are looked at like others and passed on as they are.
 public final class EnvPolicy {
 
-    private static final String OWN = "RUNE_";
-    private static final String CONTEXT = "INTERACTIVE_CONTEXT";
+    private final EnvRules rules;
+    private final List<Glob> allowed;
+    private final List<Glob> denied;
+    private final List<Glob> allowedHere;
 
-    private final List<NameGlob> keep;
-    private final List<NameGlob> families;
-    private final Set<String> segments;
-    private final Set<String> endings;
-
-    private EnvPolicy(List<NameGlob> keep, List<NameGlob> families, Set<String> segments, Set<String> endings) {
-        this.keep = keep;
-        this.families = families;
-        this.segments = segments;
-        this.endings = endings;
+    private EnvPolicy(EnvRules rules, List<Glob> allowed, List<Glob> denied, List<Glob> allowedHere) {
+        this.rules = rules;
+        this.allowed = allowed;
+        this.denied = denied;
+        this.allowedHere = allowedHere;
     }
 
-    /// Reads rules such as `config/environment.yaml`.
+    /// The policy of a rules file such as `config/environment.yaml`.
     ///
-    /// @throws RitualException when they are wrong
+    /// @throws dev.rune.source.RitualException when the file is wrong
     public static EnvPolicy read(Source rules) {
-        var problems = new Diagnostics();
-        Optional<YamlCursor> root = YamlCursor.open(rules, problems);
-        var policy = new EnvPolicy(
-                globs(words(root, "keep")),
-                globs(words(root, "families")),
-                Set.copyOf(words(root, "segments")),
-                Set.copyOf(words(root, "endings")));
-        if (problems.hasErrors()) {
-            throw new RitualException(problems.list());
-        }
-        return policy;
+        return new EnvPolicy(EnvRulesReader.read(rules), List.of(), List.of(), List.of());
     }
 
-    /// Takes from a caller's variables what steps may not see. Rune's own (`RUNE_…`, `INTERACTIVE_CONTEXT`) are set by
-    /// Rune and never inherited; that is no removal to speak of.
+    /// This one, with the `environment` of a ritual file.
     ///
-    /// @param allow names or globs that pass
-    /// @param deny names or globs that are removed
-    public Filtered filter(Map<String, String> variables, List<String> allow, List<String> deny) {
-        List<NameGlob> allowed = globs(allow);
-        List<NameGlob> denied = globs(deny);
-        Map<String, String> kept = new LinkedHashMap<>();
-        List<Removal> removed = new ArrayList<>();
-        variables.forEach((name, value) -> {
-            if (!NameGlob.any(allowed, name)) {
-                if (isOwn(name)) {
-                    return;
-                }
-                Optional<String> rule =
-                        NameGlob.any(denied, name) ? Optional.of("`environment.deny`") : rule(name, value);
-                if (rule.isPresent()) {
-                    removed.add(new Removal(name, rule.get()));
-                    return;
-                }
+    /// @param allow names or globs that no rule removes
+    /// @param deny names or globs that are removed although no rule would
+    public EnvPolicy with(List<String> allow, List<String> deny) {
+        return new EnvPolicy(rules, globs(allow), globs(deny), allowedHere);
+    }
+
+    /// This one, for something that lets more names through, whatever the ritual file denies.
+    ///
+    /// @param names names or globs, such as a step's `env_allow`
+    public EnvPolicy allowing(List<String> names) {
+        var all = new ArrayList<>(allowedHere);
+        all.addAll(globs(names));
+        return new EnvPolicy(rules, allowed, denied, all);
+    }
+
+    /// What is left of an inherited environment, in its order.
+    public Filtered filter(Map<String, String> inherited) {
+        var kept = new LinkedHashMap<String, String>();
+        var removed = new ArrayList<Removal>();
+        inherited.forEach((name, value) -> {
+            switch (explain(name, value)) {
+                case Verdict.Kept _ -> kept.put(name, value);
+                case Verdict.Removed verdict -> removed.add(new Removal(name, verdict.rule()));
+                case Verdict.Reserved _ -> {}
             }
-            kept.put(name, value);
         });
-        return new Filtered(kept, removed);
+        return new Filtered(new Environment(kept), removed);
     }
 
-    private boolean isOwn(String name) {
-        return (name.startsWith(OWN) || name.equals(CONTEXT)) && !NameGlob.any(keep, name) && !isSecretName(name);
-    }
-
-    private boolean isSecretName(String name) {
-        return byName(name, "").isPresent();
-    }
-
-    private Optional<String> rule(String name, String value) {
-        if (NameGlob.any(keep, name)) {
-            return Optional.empty();
+    /// What is decided about a variable, and why.
+    public Verdict explain(String name, String value) {
+        Optional<String> purpose = rules.keptFor(name);
+        if (purpose.isEmpty() && fits(rules.reserved(), name)) {
+            return new Verdict.Reserved("Rune sets it for each step itself");
         }
-        return byName(name, value).or(() -> SecretValue.in(value));
+        if (fits(allowedHere, name)) {
+            return new Verdict.Kept("it is named by `env_allow`");
+        }
+        if (fits(denied, name)) {
+            return new Verdict.Removed("environment.deny", "it is named by `environment.deny`", advice(name));
+        }
+        if (fits(allowed, name)) {
+            return new Verdict.Kept("it is named by `environment.allow`");
+        }
+        var variable = new Rule.Variable(name, Segments.of(name), value);
+        return removed(rules.aboutValues(), variable)
+                .or(() -> purpose.map(Verdict.Kept::new))
+                .or(() -> removed(rules.aboutNames(), variable))
+                .orElseGet(() -> new Verdict.Kept("no rule fits its name or its value"));
     }
 
-    private Optional<String> byName(String name, String value) {
-        Optional<NameGlob> family =
-                families.stream().filter(glob -> glob.matches(name)).findFirst();
-        if (family.isPresent()) {
-            return Optional.of("family " + family.get().text());
-        }
-        String[] words = name.toUpperCase(Locale.ROOT).split("[_-]", -1);
-        for (String word : words) {
-            if (segments.contains(word)) {
-                return Optional.of("segment " + word);
+    private static Optional<Verdict> removed(List<Rule> rules, Rule.Variable variable) {
+        for (Rule rule : rules) {
+            Optional<String> match = rule.matches(variable);
+            if (match.isPresent()) {
+                return Optional.of(new Verdict.Removed(match.get(), rule.reason(), advice(variable.name())));
             }
         }
-        String last = words[words.length - 1];
-        boolean ends = words.length > 1 && endings.contains(last);
-        return ends && !(last.equals("KEY") && SecretValue.isPublicPath(value))
-                ? Optional.of("ending _" + last)
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    private static List<NameGlob> globs(List<String> texts) {
-        return texts.stream().map(NameGlob::new).toList();
+    private static String advice(String name) {
+        return "to let it through, name it in the step: `env_allow: [" + name
+                + "]`, or for all steps: `environment: { allow: [" + name + "] }`";
     }
 
-    private static List<String> words(Optional<YamlCursor> root, String key) {
-        return root.flatMap(map -> map.peek(key)).stream()
-                .flatMap(list -> list.texts().stream())
-                .map(Located::value)
-                .toList();
+    private static boolean fits(List<Glob> globs, String name) {
+        return globs.stream().anyMatch(glob -> glob.matches(name));
+    }
+
+    private static List<Glob> globs(List<String> names) {
+        return names.stream().map(Glob::new).toList();
     }
 }

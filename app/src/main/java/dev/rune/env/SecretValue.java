@@ -1,36 +1,95 @@
 package dev.rune.env;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// Tells a value that carries a secret by its looks.
-final class SecretValue {
-
-    private static final Pattern USER_IN_URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s:@]*:[^/?#\\s@]+@");
-    private static final Pattern JWT =
-            Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
-    private static final String PRIVATE_KEY = "PRIVATE KEY-----";
-
-    private SecretValue() {}
-
-    /// The rule that found one.
-    static Optional<String> in(String value) {
-        if (value.contains("://") && USER_IN_URL.matcher(value).find()) {
-            return Optional.of("user and password in a URL");
+/// A kind of secret that shows in a value itself, whatever the variable is called.
+enum SecretValue {
+    URL_PASSWORD("url-password", "user and password in a URL") {
+        @Override
+        boolean isIn(String value) {
+            for (int at = value.indexOf("://"); at >= 0; at = value.indexOf("://", at + 1)) {
+                if (at > 0 && Character.isLetterOrDigit(value.charAt(at - 1)) && hasPassword(value, at + 3)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        if (value.contains("eyJ") && JWT.matcher(value).find()) {
-            return Optional.of("a JSON web token");
+    },
+    JWT("jwt", "JWT in the value") {
+        @Override
+        boolean isIn(String value) {
+            for (int at = value.indexOf(OPENING); at >= 0; at = value.indexOf(OPENING, at + 1)) {
+                int header = base64End(value, at);
+                int payload = base64End(value, header + 1);
+                boolean signed = value.startsWith("." + OPENING, header) && value.startsWith(".", payload);
+                if (signed && base64End(value, payload + 1) > payload + 1) {
+                    return true;
+                }
+            }
+            return false;
         }
-        return value.contains(PRIVATE_KEY) ? Optional.of("a private key") : Optional.empty();
+    },
+    PRIVATE_KEY("private-key", "private key in the value") {
+        @Override
+        boolean isIn(String value) {
+            int begin = value.indexOf("-----BEGIN ");
+            int key = value.indexOf("PRIVATE KEY", begin);
+            return begin >= 0 && key >= 0 && value.indexOf("-----", key) >= 0;
+        }
+    };
+
+    /// What a JSON object that begins with `{"` looks like in base64.
+    private static final String OPENING = "eyJ";
+
+    private final String id;
+    private final String text;
+
+    SecretValue(String id, String text) {
+        this.id = id;
+        this.text = text;
     }
 
-    /// Whether it is the path of something that anybody may read.
-    static boolean isPublicPath(String value) {
-        return value.startsWith("/")
-                && (value.endsWith(".pub")
-                        || value.endsWith(".crt")
-                        || value.endsWith(".cer")
-                        || value.startsWith("/usr/share/")
-                        || value.startsWith("/etc/apt/"));
+    abstract boolean isIn(String value);
+
+    /// As the rules name it.
+    static Optional<SecretValue> of(String id) {
+        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    static List<String> ids() {
+        return Arrays.stream(values()).map(kind -> kind.id).toList();
+    }
+
+    /// As a person reads it.
+    String text() {
+        return text;
+    }
+
+    /// Whether the authority that begins there has `user:password@`, or `:password@`.
+    private static boolean hasPassword(String value, int start) {
+        int at = -1;
+        int colon = -1;
+        for (int i = start; i < value.length() && "/?#\"'<> \t\r\n".indexOf(value.charAt(i)) < 0; i++) {
+            if (value.charAt(i) == ':' && colon < 0) {
+                colon = i;
+            } else if (value.charAt(i) == '@') {
+                at = i;
+            }
+        }
+        return colon >= 0 && at > colon + 1;
+    }
+
+    private static int base64End(String value, int start) {
+        int end = Math.min(start, value.length());
+        while (end < value.length() && isBase64(value.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isBase64(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
     }
 }

@@ -10,8 +10,6 @@ import dev.rune.ritual.Head;
 import dev.rune.ritual.Step;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
-import dev.rune.source.RitualException;
-import dev.rune.source.Source;
 import dev.rune.source.Span;
 import dev.rune.template.Place;
 import dev.rune.template.Rendered;
@@ -60,7 +58,7 @@ public final class Resolver {
     Resolved<Site> site(Head head) {
         return directory(head).then(directory -> {
             Filtered kept = filter(head.envAllow().stream().map(Located::value).toList());
-            var variables = new LinkedHashMap<>(kept.kept());
+            var variables = new LinkedHashMap<>(kept.kept().variables());
             return files(variables, head).then(_ -> declared(variables, head)).map(_ -> {
                 own(variables);
                 return new Site(directory, scope.home(), new Environment(variables), kept.removed());
@@ -114,16 +112,8 @@ public final class Resolver {
 
     /// Filtering is the same for all steps that allow the same names.
     private Filtered filter(List<String> stepAllows) {
-        return filtered.computeIfAbsent(stepAllows, more -> {
-            var allow = new ArrayList<>(
-                    scope.config().allow().stream().map(Located::value).toList());
-            allow.addAll(more);
-            return scope.policy()
-                    .filter(
-                            scope.caller(),
-                            allow,
-                            scope.config().deny().stream().map(Located::value).toList());
-        });
+        return filtered.computeIfAbsent(
+                stepAllows, more -> scope.policy().allowing(more).filter(scope.caller()));
     }
 
     private Resolved<Integer> files(Map<String, String> variables, Head head) {
@@ -141,12 +131,10 @@ public final class Resolver {
     }
 
     private Resolved<Map<String, String>> dotEnv(String name, Span span) {
-        try {
-            return new Resolved.Good<>(
-                    DotEnv.read(Source.read(name, PathText.resolve(name, scope.root(), scope.home()))));
-        } catch (RitualException e) {
-            return new Resolved.Bad<>(sentence(e.diagnostics().getFirst()) + " (`env_file`, " + span + ")");
-        }
+        DotEnv file = DotEnv.read(name, PathText.resolve(name, scope.root(), scope.home()));
+        return file.problems().isEmpty()
+                ? new Resolved.Good<>(file.variables())
+                : new Resolved.Bad<>(sentence(file.problems().getFirst()) + " (`env_file`, " + span + ")");
     }
 
     private Resolved<Integer> declared(Map<String, String> variables, Head head) {
