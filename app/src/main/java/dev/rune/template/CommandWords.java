@@ -13,6 +13,8 @@ final class CommandWords {
             Set.of("if", "then", "elif", "else", "while", "until", "do", "{", "!", "time");
 
     private enum Frame {
+        /// What the commands stand in; never closed here.
+        OUTSIDE,
         SUBSHELL,
         /// An array, or the empty parentheses of a function.
         LIST,
@@ -31,6 +33,10 @@ final class CommandWords {
     private boolean keyword = true;
     private boolean subscript;
     private boolean doubtful;
+
+    CommandWords() {
+        frames.push(Frame.OUTSIDE);
+    }
 
     /// Whether what comes next continues a word.
     boolean inWord() {
@@ -82,7 +88,7 @@ final class CommandWords {
     /// `;;`, `;&` or `;|`.
     void endOfCase() {
         separator();
-        if (frames.peek() == Frame.CASE_BODY) {
+        if (frames.element() == Frame.CASE_BODY) {
             replace(Frame.CASE_PATTERN);
             keyword = true;
         }
@@ -103,7 +109,7 @@ final class CommandWords {
 
     void open() {
         boolean glued = inWord;
-        if (frames.peek() == Frame.CASE_PATTERN || frames.peek() == Frame.GLOB) {
+        if (frames.element() == Frame.CASE_PATTERN || frames.element() == Frame.GLOB) {
             if (glued) {
                 push(Frame.GLOB);
             }
@@ -120,12 +126,11 @@ final class CommandWords {
     /// @return whether nothing in here was open for it
     boolean close(boolean empty) {
         endWord();
-        Frame frame = frames.peek();
-        if (frame == null) {
-            keyword = true;
-            return true;
-        }
-        switch (frame) {
+        switch (frames.element()) {
+            case OUTSIDE -> {
+                keyword = true;
+                return true;
+            }
             case CASE_PATTERN -> {
                 replace(Frame.CASE_BODY);
                 keyword = true;
@@ -163,7 +168,7 @@ final class CommandWords {
     private void take(String text) {
         boolean first = keyword;
         keyword = false;
-        switch (frames.peek()) {
+        switch (frames.element()) {
             case CASE_SUBJECT -> replace(Frame.CASE_IN);
             case CASE_IN -> {
                 replace(Frame.CASE_PATTERN);
@@ -176,7 +181,7 @@ final class CommandWords {
                 }
             }
             case LIST, GLOB -> {}
-            case null, default -> command(text, first);
+            case OUTSIDE, SUBSHELL, CASE_BODY -> command(text, first);
         }
     }
 
@@ -193,7 +198,7 @@ final class CommandWords {
     }
 
     private void leaveCase() {
-        if (frames.peek() == Frame.CASE_BODY) {
+        if (frames.element() == Frame.CASE_BODY) {
             frames.pop();
         } else {
             doubtful = true;
@@ -201,8 +206,8 @@ final class CommandWords {
     }
 
     private boolean takesCommands() {
-        Frame frame = frames.peek();
-        return frame == null || frame == Frame.SUBSHELL || frame == Frame.CASE_BODY;
+        Frame frame = frames.element();
+        return frame == Frame.OUTSIDE || frame == Frame.SUBSHELL || frame == Frame.CASE_BODY;
     }
 
     private boolean isName() {

@@ -16,7 +16,7 @@ final class Symbols {
     static Symbols of(List<String> texts) {
         var symbols = new Symbols();
         for (int i = 0; i < texts.size(); i++) {
-            texts.get(i).chars().forEach(symbols::add);
+            symbols.add(texts.get(i));
             if (i + 1 < texts.size()) {
                 symbols.add(-1 - i);
             }
@@ -76,6 +76,12 @@ final class Symbols {
             backslashes++;
         }
         return backslashes % 2 == 1;
+    }
+
+    private void add(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            add(text.charAt(i));
+        }
     }
 
     private void add(int code) {

@@ -91,7 +91,7 @@ final class ScriptGenerator {
     private String statement() {
         return switch (random.nextInt(13)) {
             case 0 -> "v=%s; %s".formatted(kept(word()), "printf '%s\\0' \"$v\"");
-            case 1 -> sameTwice("case %s in a) ;; %s) printf '%%s\\0' yes;; *) printf '%%s\\0' no;; esac");
+            case 1 -> sameTwice("case %s in 'no such') ;; %s) printf '%%s\\0' yes;; *) printf '%%s\\0' no;; esac");
             case 2 -> sameTwice("[ a%s = a%s ] && printf '%%s\\0' yes");
             case 3 -> "for i in %s %s; do printf '%%s\\0' \"$i\"; done".formatted(kept(word()), kept(word()));
             case 4 -> "f() { printf '%%s\\0' \"$1\"; }; f %s".formatted(kept(word()));
