@@ -33,7 +33,7 @@ final class QuestionReader {
         checkChoices(map, kind, choices);
         Optional<String> fallback = map.get("default").flatMap(value -> fallback(value, kind, choices));
         Optional<Located<String>> variable = map.filledText("var");
-        variable.flatMap(VariableName::problem).ifPresent(problem -> map.reportAtKey("var", problem));
+        variable.flatMap(VariableName::problem).ifPresent(map.place()::report);
         return message.map(text -> new Question(
                 kind,
                 text,

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rune.source.Located;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("NullAway") // a name that is missing fails the test anyway
 class OverlayTests {
 
     private final RitualFile file = Read.of("""
@@ -58,10 +56,10 @@ class OverlayTests {
         assertEquals(List.of("bash", "-euc"), settings.shell());
         assertEquals("mine", settings.tmuxSocket().orElseThrow());
         assertEquals(
-                Map.of("region", "eu", "team", "blue"),
-                Map.of(
-                        "region", file.config().vars().get("region").value(),
-                        "team", file.config().vars().get("team").value()));
+                List.of("region eu", "team blue"),
+                file.config().vars().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue().value())
+                        .toList());
     }
 
     @Test
@@ -95,11 +93,11 @@ class OverlayTests {
                         .map(project -> project.name().value() + " "
                                 + project.root().map(Located::value).orElse("-"))
                         .toList());
-        SessionTemplate dev = file.templates().get("dev");
+        SessionTemplate dev = template("dev");
         assertEquals("project", dev.sessionName().value());
         assertTrue(dev.root().isEmpty());
         assertEquals("file2.yaml", dev.origin().name());
-        assertEquals("file1.yaml", file.templates().get("mine").origin().name());
+        assertEquals("file1.yaml", template("mine").origin().name());
     }
 
     @Test
@@ -126,6 +124,10 @@ class OverlayTests {
                 Read.of("a: b: c\n", "version: 1\nrituals: {start: {global: [{tmux_template: x}]}}\n").errors().stream()
                         .map(error -> error.replace("1:5", "1:4"))
                         .toList());
+    }
+
+    private SessionTemplate template(String name) {
+        return RitualReader.template(name, file, List.of()).orElseThrow();
     }
 
     private static List<String> texts(List<Located<String>> texts) {
