@@ -117,7 +117,7 @@ class LauncherTests {
         var result = going.await();
         assertEquals(
                 "<run><><a  b><$HOME><*>\nstdin typed\nstdin ahead\npid "
-                        + going.process().pid() + "\n",
+                        + going.process().pid() + " is " + probe.jdk().resolve("bin/java") + "\n",
                 result.out());
         assertEquals(new Result(7, result.out(), ""), result);
     }

@@ -15,9 +15,16 @@ record Probe(Checkout checkout, Path jdk) {
         printf '<%s>' "$@"
         echo
         while read -r line; do echo "stdin $line"; done
-        echo "pid $$"
+        echo "pid $$ is $0"
         exit 7
         """;
+
+    /// One of which the JDK that built it is gone.
+    static Probe withoutItsJdk(Path folder) throws IOException {
+        var probe = in(folder);
+        probe.checkout().edit(".build/current", probe.jdk().toString(), "/gone");
+        return probe;
+    }
 
     static Probe in(Path folder) throws IOException {
         Path jdk = jdk(folder.resolve("jdk"), "25.0.1");
