@@ -21,6 +21,7 @@ final class ConfigCommand implements Group {
     public List<Object> verbs() {
         return List.of(
                 new ConfigPathCommand(world),
+                new ConfigShowCommand(world),
                 new ConfigValidateCommand(world),
                 new ConfigEditCommand(world),
                 new ConfigSchemaCommand(world));

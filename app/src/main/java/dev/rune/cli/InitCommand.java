@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /// Writes a first ritual file.
 @Command(
         name = "init",
         description = {
-            "Write a first ritual file for the project in this directory, and trust it.",
+            "Write a first ritual file for the project in this directory, and trust it; with --user your own.",
             "A file that is there already is never overwritten."
         })
 final class InitCommand implements Callable<Integer> {
@@ -24,13 +25,16 @@ final class InitCommand implements Callable<Integer> {
     @ParentCommand
     private Rune rune;
 
+    @Option(names = "--user", description = "Write your own file, for all projects.")
+    private boolean user;
+
     InitCommand(World world) {
         this.world = world;
     }
 
     @Override
     public Integer call() {
-        return switch (Starter.write(world.places().cwd())) {
+        return switch (starter()) {
             case Starter.Written written -> written(written.path());
             case Starter.Present(Path path) -> {
                 messages().error("there is `" + shown(path) + "` already", "`rune config edit` opens it");
@@ -41,6 +45,12 @@ final class InitCommand implements Callable<Integer> {
                 yield ExitCode.FAILED.code();
             }
         };
+    }
+
+    private Starter starter() {
+        return user
+                ? Starter.writeUser(world.places().userFiles())
+                : Starter.write(world.places().cwd());
     }
 
     private int written(Path path) {

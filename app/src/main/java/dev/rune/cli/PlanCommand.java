@@ -11,8 +11,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "plan",
         description = {
-            "Show what a ritual would do: order, kind, directory, limit, what is kept from the environment,",
-            "who must be asked, what is missing. Runs nothing and writes nothing."
+            "Show what a ritual would do; run nothing and write nothing.",
+            "Shows order, kind, directory, limit, what is kept from the environment, who must be asked, what is"
+                    + " missing."
         })
 final class PlanCommand implements Callable<Integer> {
 

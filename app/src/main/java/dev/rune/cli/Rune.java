@@ -140,6 +140,11 @@ public final class Rune {
         var text = new java.io.StringWriter();
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(text, true));
         text.toString().lines().forEach(line -> world.err().println("  " + decapitalised(line)));
+        if (command.getCommand() instanceof Group) {
+            world.err()
+                    .println("  its commands: "
+                            + String.join(", ", command.getSubcommands().keySet()));
+        }
         world.err().println("  see `" + command.getCommandSpec().qualifiedName() + " --help`");
         return ExitCode.USAGE.code();
     }

@@ -23,6 +23,7 @@ enum Verb {
     LINT("lint", LintCommand::new),
     ENV("env", EnvCommand::new),
     PROJECT("project", ProjectCommand::new),
+    DOCTOR("doctor", DoctorCommand::new),
     COMPLETION("completion", CompletionCommand::new),
     COMPLETE("complete", CompleteCommand::new),
     MANUAL("manual", ManualCommand::new);

@@ -33,8 +33,29 @@ public sealed interface Starter {
             return new Present(present.get());
         }
         ProjectKind kind = ProjectKind.of(folder);
-        Path path = folder.resolve(ConfigFinder.PROJECT_FILES.getFirst());
-        String text = StarterText.of(kind, folder);
+        return write(folder.resolve(ConfigFinder.PROJECT_FILES.getFirst()), StarterText.of(kind, folder), kind);
+    }
+
+    /// Writes the user's own file, and the folders above it.
+    ///
+    /// @param places where it may lie, see [Places#userFiles]; the first is written, unless there is one of them
+    static Starter writeUser(List<Path> places) {
+        Optional<Path> present = places.stream()
+                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
+        if (present.isPresent()) {
+            return new Present(present.get());
+        }
+        Path path = places.getFirst();
+        try {
+            Files.createDirectories(path.getParent());
+        } catch (IOException e) {
+            return new Unwritable(path, "`" + path + "` can't be written: " + PrivateFiles.reason(e));
+        }
+        return write(path, StarterText.USER, ProjectKind.GENERIC);
+    }
+
+    private static Starter write(Path path, String text, ProjectKind kind) {
         try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             return new Written(path, text, kind);

@@ -38,6 +38,27 @@ final class StarterText {
                 .orElse("npm");
     }
 
+    /// The user's own file: what holds in every directory, below what a project's file says.
+    static final String USER = """
+        # Your own rituals and settings, for every directory. A project's rune.yaml is laid over this file:
+        # its single values win, its steps come after these.
+        version: 1
+
+        settings:
+          timeout: 30s                  # Plain steps end after this unless they say otherwise
+        #  shell: [bash, -c]            # How command strings run; by default sh -c
+        #  keep: { runs: 30d, size: 1GiB }
+
+        # environment:
+        #   allow: [GITHUB_TOKEN]       # Names let through to all steps; `rune env` shows what is removed
+
+        rituals:
+          start:
+            global:
+              - name: Good morning
+                command: date
+        """;
+
     private static final String HEAD = """
         # The rituals of this project. `rune plan start` shows what would run, `rune start` runs it.
         version: 1

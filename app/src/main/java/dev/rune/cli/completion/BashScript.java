@@ -1,9 +1,11 @@
 package dev.rune.cli.completion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The script for bash, from 3.2 on; it needs no other completion package.
 final class BashScript {
@@ -111,21 +113,37 @@ final class BashScript {
             """.formatted(paths);
     }
 
-    /// Options of the same name and the same values stand together.
     private static String takes(Verbs rune) {
-        Map<String, List<String>> byValues = rune.taking().stream()
-                .flatMap(each -> each.flag().names().stream()
-                        .map(name -> new String[] {values(each.flag().values()), "'" + each.path() + ":" + name + "'"}))
-                .collect(Collectors.groupingBy(
-                        pair -> pair[0], TreeMap::new, Collectors.mapping(pair -> pair[1], Collectors.toList())));
+        Map<String, List<String>> byValues = new TreeMap<>();
+        Map<String, List<Taken>> byName = rune.all()
+                .flatMap(verb -> verb.flags().stream().flatMap(flag -> Taken.of(verb, flag)))
+                .collect(Collectors.groupingBy(Taken::name, TreeMap::new, Collectors.toList()));
+        byName.forEach((name, all) -> {
+            boolean same =
+                    all.stream().map(Taken::flag).map(Flag::values).distinct().count() == 1;
+            all.stream()
+                    .filter(each -> each.flag().takesValue())
+                    .forEach(each -> byValues.computeIfAbsent(values(each.flag().values()), _ -> new ArrayList<>())
+                            .add(same ? "*':" + name + "'" : "'" + each.path() + ":" + name + "'"));
+        });
         return function(
                 "_rune_takes",
                 "Sets `values` to what the option $2 of the verb $1 takes; fails where it takes nothing.",
                 "$1:$2",
                 byValues.entrySet().stream()
-                        .map(entry -> line(String.join(" | ", entry.getValue()), entry.getKey()))
+                        .map(entry -> line(
+                                entry.getValue().stream().distinct().collect(Collectors.joining(" | ")),
+                                entry.getKey()))
                         .collect(Collectors.joining()),
                 "    *) return 1 ;;\n");
+    }
+
+    /// An option of a verb, by one of its names.
+    private record Taken(String path, String name, Flag flag) {
+
+        static Stream<Taken> of(Verbs verb, Flag flag) {
+            return flag.names().stream().map(name -> new Taken(verb.path(), name, flag));
+        }
     }
 
     private static String options(Verbs rune) {
@@ -149,11 +167,11 @@ final class BashScript {
                 "_rune_slot",
                 "Sets `values` to what the verb $1 takes in the place $2.",
                 "$1:$2",
-                rune.all().map(BashScript::slots0).collect(Collectors.joining()),
+                rune.all().map(BashScript::places).collect(Collectors.joining()),
                 "");
     }
 
-    private static String slots0(Verbs verb) {
+    private static String places(Verbs verb) {
         String below = verb.verbs().isEmpty()
                 ? ""
                 : line(

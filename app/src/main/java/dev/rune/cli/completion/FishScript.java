@@ -101,8 +101,14 @@ final class FishScript {
         String names = flag.names().stream()
                 .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
                 .collect(Collectors.joining());
-        String value = flag.takesValue() ? " -r" + proposals(flag.values()) : "";
+        String value = flag.takesValue() ? " " + required(flag.values()) + proposals(flag.values()) : "";
         return complete("__rune_at " + argument(verb.path())) + names + value + " -d " + quoted(flag.about()) + "\n";
+    }
+
+    /// `-x` is a required value that is no file.
+    private static String required(Values values) {
+        boolean files = values instanceof Values.Files || (values instanceof Values.Asked asked && asked.files());
+        return files ? "-r" : "-x";
     }
 
     private static String complete(String condition) {

@@ -14,18 +14,18 @@ final class ZshScript {
         # Completion of rune for zsh: put it into a folder of $fpath as `_rune`, or load it with
         # source <(rune completion zsh)
 
-        # What Rune knows of the kinds $1, such as the names of rituals.
+        # What Rune knows of the kinds that the last argument names, such as step; those before it are for compadd.
         _rune_ask() {
-          local value about
+          local kinds=$@[-1] value about
           local -a known
-          while IFS=$'\\t' read -r value about; do
-            known+=("${value//:/\\\\:}${about:+:$about}")
-          done < <(_call_program rune ${(q)rune_line[1]} complete $1 -- ${(q)rune_line[2,-1]} 2>/dev/null)
-          _describe -t ${1//,/-} "${1//,/ or }" known
+          while IFS=$'\t' read -r value about; do
+            known+=("${value//:/\\:}${about:+:$about}")
+          done < <(_call_program rune ${(q)rune_line[1]} complete $kinds -- ${(q)rune_line[2,-1]} 2>/dev/null)
+          _describe -t ${kinds//,/-} "${kinds//,/ or }" known "${@[1,-2]}"
         }
 
         _rune_ask_or_files() {
-          _alternative "known: :_rune_ask $1" 'files:file:_files'
+          _alternative "known: :_rune_ask $@[-1]" 'files:file:_files'
         }
 
         """;
@@ -50,8 +50,8 @@ final class ZshScript {
             verb.slots().forEach(slot -> lines.add(slot(slot)));
             return verb.function() + "() {\n  _arguments -s -S" + joined(lines) + "\n}\n";
         }
-        lines.add("'1: :->verb'");
-        lines.add("'*:: :->rest'");
+        lines.add("'(-)1: :->verb'");
+        lines.add("'(-)*:: :->rest'");
         return group(verb, joined(lines));
     }
 
