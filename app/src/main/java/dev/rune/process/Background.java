@@ -32,6 +32,7 @@ final class Background {
     }
 
     private Launch launched(ProcessSpec spec, int pid) {
+        orphans.mayBeOf(new StepToken(spec.token()));
         orphans.except(pid);
         var id = ProcessIds.of(pid);
         spec.limit().ifPresent(limit -> {
@@ -42,7 +43,7 @@ final class Background {
                     spec.token(),
                     Long.toString(limit.toSeconds()),
                     "0.%03d".formatted(limit.toMillisPart()));
-            Shell.start(GuardianScript.text(), arguments, nothing, nothing, orphans);
+            orphans.assistant(Shell.start(GuardianScript.text(), arguments, nothing, nothing, orphans));
         });
         return new Launch.Launched(id);
     }

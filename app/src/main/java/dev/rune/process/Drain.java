@@ -11,6 +11,6 @@ final class Drain {
     private Drain() {}
 
     static void start(Descriptor pipe, Descriptor log, Orphans orphans) {
-        Shell.start(SCRIPT, List.of("rune-log"), pipe, log, orphans);
+        orphans.assistant(Shell.start(SCRIPT, List.of("rune-log"), pipe, log, orphans));
     }
 }

@@ -68,7 +68,7 @@ final class Family {
                 .filter(process -> (sessionIsOurs && process.session() == leader.pid())
                         || isKnown(process)
                         || adopted.contains(process.pid())
-                        || token.of(process.pid()) == StepToken.Bearer.OURS);
+                        || StepToken.of(process.pid()).filter(token::covers).isPresent());
     }
 
     private Set<ProcessStat> withDescendants(Stream<ProcessStat> tops, ProcessTable table) {

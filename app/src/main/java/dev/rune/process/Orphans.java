@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// So one small file tells whether a step left anything, without a look at every process.
 final class Orphans {
     private final Set<Integer> started = ConcurrentHashMap.newKeySet();
+    private final Set<StepToken> steps = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> assistants = ConcurrentHashMap.newKeySet();
     private final int self = (int) ProcessHandle.current().pid();
     private final int session = ProcessStat.of(self).map(ProcessStat::session).orElseThrow();
 
@@ -20,14 +22,26 @@ final class Orphans {
         Children.adoptOrphans();
     }
 
+    /// There is or was a step whose processes carry this mark.
+    void mayBeOf(StepToken step) {
+        steps.add(step);
+    }
+
     /// A child that Rune started itself, and will reap itself.
     void except(int pid) {
         started.add(pid);
     }
 
+    /// A child that Rune started itself, and that nobody waits for: it is reaped here once it has ended.
+    void assistant(int pid) {
+        except(pid);
+        assistants.add(pid);
+    }
+
     /// That child has been reaped: its number may come back.
     void forget(int pid) {
         started.remove(pid);
+        assistants.remove(pid);
     }
 
     boolean isExcepted(int pid) {
@@ -36,14 +50,25 @@ final class Orphans {
 
     /// The living orphans of a step; the dead ones are reaped, whose ever they were.
     ///
-    /// What wiped the step's mark from its environment counts too, unless it is older than the step. What shares
-    /// Rune's own session was started by some other part of Rune, since every step has a session of its own.
-    List<ProcessStat> of(long since, StepToken token) {
+    /// What wiped the step's mark from its environment counts too, unless it is older than the step; so does what
+    /// carries a mark that is not of Rune's making. What shares Rune's own session was started by some other part
+    /// of Rune, since every step has a session of its own.
+    List<ProcessStat> of(long since, StepToken step) {
+        reapAssistants();
         return adopted().stream()
                 .filter(orphan -> orphan.session() != session && isLivingAfterReaping(orphan))
-                .filter(orphan -> orphan.start() >= since)
-                .filter(orphan -> token.of(orphan.pid()) != StepToken.Bearer.OF_ANOTHER_STEP)
+                .filter(orphan -> orphan.start() >= since && !isOfAnother(orphan, step))
                 .toList();
+    }
+
+    private void reapAssistants() {
+        assistants.stream().filter(pid -> Children.reap(pid).isPresent()).forEach(this::forget);
+    }
+
+    private boolean isOfAnother(ProcessStat orphan, StepToken step) {
+        return StepToken.of(orphan.pid())
+                .filter(mark -> !step.covers(mark) && steps.stream().anyMatch(other -> other.covers(mark)))
+                .isPresent();
     }
 
     private static boolean isLivingAfterReaping(ProcessStat orphan) {

@@ -133,6 +133,7 @@ final class PosixProcesses implements Processes {
     }
 
     private Running foreground(ProcessSpec spec, int pid, Pipe out, Pipe err) {
+        orphans.mayBeOf(new StepToken(spec.token()));
         orphans.except(pid);
         var id = ProcessIds.of(pid);
         guardian.stepRuns(id);

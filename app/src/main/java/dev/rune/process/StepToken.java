@@ -1,26 +1,22 @@
 package dev.rune.process;
 
 import dev.rune.posix.ProcFiles;
+import java.util.Optional;
 
 /// The mark of a step's processes in their environment, which they hand on to all they start.
 ///
 /// A Rune that runs inside a step gives its own steps tokens that begin with that step's and `/`; so what it starts
 /// is known to belong to the outer step too.
-record StepToken(String token) {
+record StepToken(String text) {
     static final String VARIABLE = "RUNE_STEP";
 
-    /// Whose a process is, by its mark.
-    enum Bearer {
-        OURS,
-        OF_ANOTHER_STEP,
-        UNMARKED
+    /// The mark that a process carries, where its environment can be read and has one.
+    static Optional<StepToken> of(int pid) {
+        return ProcFiles.variable(pid, VARIABLE).map(StepToken::new);
     }
 
-    /// Looks at the mark of a process.
-    Bearer of(int pid) {
-        return ProcFiles.variable(pid, VARIABLE)
-                .map(value ->
-                        value.equals(token) || value.startsWith(token + "/") ? Bearer.OURS : Bearer.OF_ANOTHER_STEP)
-                .orElse(Bearer.UNMARKED);
+    /// Whether what carries the other mark belongs to this one's step.
+    boolean covers(StepToken other) {
+        return other.text.equals(text) || other.text.startsWith(text + "/");
     }
 }

@@ -3,6 +3,8 @@ package dev.rune.process;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rune.env.Environment;
+import dev.rune.posix.Children;
+import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Signals;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A directory to work in, and real processes in it, all gone when the test is over.
@@ -27,6 +32,8 @@ final class Workbench implements AutoCloseable {
     final Path directory;
     final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private final Set<Integer> before = adopted();
+    private final Map<ProcessId, String> begun = new ConcurrentHashMap<>();
 
     Workbench(Path directory) {
         this.directory = directory;
@@ -64,12 +71,17 @@ final class Workbench implements AutoCloseable {
     }
 
     Running start(ProcessSpec spec) {
-        return assertInstanceOf(Start.Started.class, processes.start(spec)).process();
+        var running =
+                assertInstanceOf(Start.Started.class, processes.start(spec)).process();
+        begun.put(running.id(), spec.token());
+        return running;
     }
 
     ProcessId launch(ProcessSpec spec, Path log) {
-        return assertInstanceOf(Launch.Launched.class, processes.launch(spec, log))
+        var process = assertInstanceOf(Launch.Launched.class, processes.launch(spec, log))
                 .process();
+        begun.put(process, spec.token());
+        return process;
     }
 
     Finish.Ended run(ProcessSpec spec) {
@@ -132,12 +144,22 @@ final class Workbench implements AutoCloseable {
         }
     }
 
+    /// What this JVM adopted and what lives, without what it could reap.
+    static Set<Integer> adopted() {
+        return ProcFiles.adopted().orElseThrow().stream()
+                .filter(pid -> isAlive(pid) || Children.reap(pid).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     private void take(Running.Stream stream, byte[] bytes, int length) {
         (stream == Running.Stream.STDOUT ? stdout : stderr).write(bytes, 0, length);
     }
 
+    /// Whatever became of the test: none of its processes lives on, and none waits to be reaped.
     @Override
     public void close() {
+        begun.forEach((leader, token) -> processes.end(leader, token, GRACE));
         processes.close();
+        Eventually.holds("all that was begun is gone", () -> before.containsAll(adopted()));
     }
 }
