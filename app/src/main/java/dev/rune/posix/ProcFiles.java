@@ -48,6 +48,15 @@ public final class ProcFiles {
                 .findFirst();
     }
 
+    /// Whether it ignores that signal.
+    public static boolean ignores(int pid, int signal) {
+        return read("/proc/" + pid + "/status")
+                .lines()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .anyMatch(ignored -> (ignored >>> (signal - 1) & 1) == 1);
+    }
+
     /// Its command on one line of at most 80 characters; its name where that is hidden.
     public static String command(ProcessStat process) {
         var words =

@@ -2,6 +2,7 @@ package dev.rune.process;
 
 import dev.rune.posix.Children;
 import dev.rune.posix.Descriptor;
+import dev.rune.posix.ProcFiles;
 import dev.rune.posix.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,9 +112,11 @@ final class Foreground implements Running {
         return finish(cause, result.ended(), result.left());
     }
 
-    /// The SIGINT went to the whole process group: each member may use the grace, also when the leader was quicker.
+    /// The SIGINT went to the whole process group: each member that heeds it may use the grace, also when the leader
+    /// was quicker.
     private void letSessionCleanUp(Deadline until, OutputSink sink) {
-        while (!until.isOver() && !family.session().isEmpty()) {
+        while (!until.isOver()
+                && family.session().stream().anyMatch(member -> !ProcFiles.ignores(member.pid(), Signals.INT))) {
             pause(sink).accept(Duration.ofMillis(20));
         }
     }
