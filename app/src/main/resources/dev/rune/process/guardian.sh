@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Ends a step that Rune can no longer end. Run as `sh -c THIS NAME [PID START TOKEN SECONDS FRACTION]`.
 #
 # Without arguments it is a guardian: it reads words from its standard input, whose other end only Rune holds,

@@ -181,7 +181,7 @@ final class BashScript {
                 + verb.slots().stream()
                         .filter(slot -> !values(slot.values()).isEmpty())
                         .map(slot -> line(
-                                "'" + verb.path() + ":'" + (slot.repeated() ? "*" : String.valueOf(slot.first())),
+                                "'" + verb.path() + (slot.repeated() ? ":'*" : ":" + slot.first() + "'"),
                                 values(slot.values())))
                         .collect(Collectors.joining());
     }
