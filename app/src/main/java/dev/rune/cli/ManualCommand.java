@@ -29,7 +29,7 @@ final class ManualCommand implements Callable<Integer> {
                         word -> Optional.ofNullable(rune.getSubcommands().get(word)))
                 .orElse(Optional.of(rune));
         if (command.isEmpty()) {
-            new Messages(world, "auto").error("there is no verb `" + verb.orElse("") + "`", "see `rune --help`");
+            new Messages(world, "auto").error("there is no command `" + verb.orElse("") + "`", "see `rune --help`");
             return ExitCode.USAGE.code();
         }
         world.out().print(ManPage.of(command.get(), exits()));

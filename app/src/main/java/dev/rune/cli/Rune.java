@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,9 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class)
 public final class Rune {
 
-    private static final List<String> WITH_VALUE = List.of("--config", "-c", "--color");
+    private static final String COLOR = "--color";
+    private static final List<String> WITH_VALUE = List.of("--config", "-c", COLOR);
+    private static final List<String> HELP = List.of("--help", "-h");
 
     private static final String SHORT_HELP = """
         Rune begins a project day: it runs the rituals of the project you are in, step by step.
@@ -41,7 +44,7 @@ public final class Rune {
     private String config = "";
 
     @Option(
-            names = "--color",
+            names = COLOR,
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             description = "Colours: auto, always or never.")
@@ -97,23 +100,31 @@ public final class Rune {
 
     /// The command line with all verbs, for help, completion and the manual.
     static CommandLine whole(World world) {
+        return whole(world, Color.auto.name());
+    }
+
+    private static CommandLine whole(World world, String color) {
         var root = new CommandLine(new Rune());
         Arrays.stream(Verb.values()).forEach(verb -> root.addSubcommand(verb.word(), verb.commandLine(world)));
-        return configured(root, world);
+        return configured(root, world, color);
     }
 
     private static CommandLine commandLine(World world, String... args) {
         Optional<Verb> named = verb(args);
+        String color = wish(args);
         if (named.isEmpty()) {
-            return whole(world);
+            return whole(world, color);
         }
         var root = new CommandLine(new Rune());
         root.addSubcommand(named.get().word(), named.get().commandLine(world));
-        return configured(root, world);
+        return configured(root, world, color);
     }
 
     private static Optional<Verb> verb(String... args) {
         for (int i = 0; i < args.length; i++) {
+            if (HELP.contains(args[i])) {
+                return Optional.empty();
+            }
             if (WITH_VALUE.contains(args[i])) {
                 i++;
             } else if (!args[i].startsWith("-")) {
@@ -123,41 +134,41 @@ public final class Rune {
         return Optional.empty();
     }
 
-    private static CommandLine configured(CommandLine root, World world) {
+    /// What `--color` says: looked for before the line is parsed, since the parser itself may have to complain.
+    private static String wish(String... args) {
+        String wish = Color.auto.name();
+        for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+            if (args[i].startsWith(COLOR + "=")) {
+                wish = args[i].substring(COLOR.length() + 1);
+            } else if (args[i].equals(COLOR) && i + 1 < args.length) {
+                wish = args[i + 1];
+            }
+        }
+        return wish.toLowerCase(Locale.ROOT);
+    }
+
+    private static CommandLine configured(CommandLine root, World world, String color) {
         root.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(
-                world.style("auto").colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                world.style(color).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setParameterExceptionHandler((wrong, args) -> usage(wrong, world));
-        root.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command, world));
+        root.setParameterExceptionHandler((wrong, args) -> usage(wrong, world, color));
+        root.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command, world, color));
         return root;
     }
 
-    private static int usage(ParameterException wrong, World world) {
-        CommandLine command = wrong.getCommandLine();
-        world.err().println("error: " + decapitalised(String.valueOf(wrong.getMessage())));
-        var text = new java.io.StringWriter();
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(text, true));
-        text.toString().lines().forEach(line -> world.err().println("  " + decapitalised(line)));
-        if (command.getCommand() instanceof Group) {
-            world.err()
-                    .println("  its commands: "
-                            + String.join(", ", command.getSubcommands().keySet()));
-        }
-        world.err().println("  see `" + command.getCommandSpec().qualifiedName() + " --help`");
+    private static int usage(ParameterException wrong, World world, String color) {
+        var told = WrongUsage.of(wrong);
+        new Messages(world, color).error(told.sentence(), told.advice().toArray(String[]::new));
         return ExitCode.USAGE.code();
     }
 
-    private static int failed(Exception failure, CommandLine command, World world) {
+    private static int failed(Exception failure, CommandLine command, World world, String color) {
         if (failure instanceof RitualException wrong) {
-            new Messages(world, "auto").diagnostics(wrong.diagnostics());
+            new Messages(world, color).diagnostics(wrong.diagnostics());
             return ExitCode.BAD_FILE.code();
         }
         return BugReport.write(failure, command.getCommandSpec().qualifiedName(), world);
-    }
-
-    private static String decapitalised(String text) {
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -32,6 +32,8 @@ public final class RuneTest implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Processes processes = Processes.posix();
     private Path cwd;
+    private World.Terminals terminals = new World.Terminals(false, false, false);
+    private String typed = "";
 
     /// @param base an empty folder of the test's own
     public RuneTest(Path base) {
@@ -74,6 +76,13 @@ public final class RuneTest implements AutoCloseable {
         return this;
     }
 
+    /// Calls Rune at a terminal from now on, at which these lines are typed.
+    public RuneTest atTerminal(String lines) {
+        terminals = new World.Terminals(true, true, true);
+        typed = lines;
+        return this;
+    }
+
     public Path project() {
         return base.resolve("project");
     }
@@ -101,7 +110,7 @@ public final class RuneTest implements AutoCloseable {
         return rune(args.toArray(String[]::new));
     }
 
-    /// Calls Rune without a terminal.
+    /// Calls Rune, without a terminal unless there is one.
     public Called rune(String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -116,10 +125,10 @@ public final class RuneTest implements AutoCloseable {
                 Places.of(environment, cwd, base.resolve("home"), uid, home()),
                 uid,
                 Optional.empty(),
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                new World.Terminals(false, false, false),
+                terminals,
                 Clock.system(ZoneId.systemDefault()),
                 () -> processes,
                 World.Signals.NONE);

@@ -1,0 +1,148 @@
+package dev.rune.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A command line that is wrong: one sentence on what, one on what to type, exit code 2, nothing on stdout.
+class UsageTests extends CliTest {
+
+    @Test
+    void a_command_that_there_is_not() {
+        isWrong("strat", "`rune` has no command `strat`", "did you mean `start`?", "see `rune --help`");
+        isWrong("stat", "`rune` has no command `stat`", "did you mean `start`?", "see `rune --help`");
+        isWrong("conf", "`rune` has no command `conf`", "did you mean `config`?", "see `rune --help`");
+        isWrong("help", "`rune` has no command `help`", "see `rune --help`");
+        isWrong("xyzzy start", "`rune` has no command `xyzzy`", "see `rune --help`");
+        isWrong("complet", "`rune` has no command `complet`", "did you mean `completion`?", "see `rune --help`");
+    }
+
+    @Test
+    void an_empty_word_is_no_command() {
+        rune.rune("").exits(2).out("").err("""
+            error: `rune` has no command ``
+              see `rune --help`
+            """);
+    }
+
+    @Test
+    void a_command_of_a_command() {
+        isWrong(
+                "config pth",
+                "`rune config` has no command `pth`",
+                "did you mean `path`?",
+                "its commands: path, show, validate, edit, schema",
+                "see `rune config --help`");
+        isWrong(
+                "config",
+                "`rune config` needs a command",
+                "its commands: path, show, validate, edit, schema",
+                "see `rune config --help`");
+        isWrong("ritual", "`rune ritual` needs a command", "its commands: list, test, run", "see `rune ritual --help`");
+        isWrong(
+                "runs prun",
+                "`rune runs` has no command `prun`",
+                "did you mean `prune`?",
+                "its commands: prune",
+                "see `rune runs --help`");
+    }
+
+    @Test
+    void options_without_a_command() {
+        isWrong("--color never", "`rune` needs a command", "see `rune --help`");
+        isWrong("--nope", "`rune` has no option `--nope`", "see `rune --help`");
+    }
+
+    @Test
+    void an_option_that_there_is_not() {
+        isWrong(
+                "start --frm x",
+                "`rune start` has no option `--frm`",
+                "did you mean `--from`?",
+                "see `rune start --help`");
+        isWrong(
+                "start --dryrun=yes",
+                "`rune start` has no option `--dryrun`",
+                "did you mean `--dry-run`?",
+                "see `rune start --help`");
+        isWrong(
+                "logs --fol",
+                "`rune logs` has no option `--fol`",
+                "did you mean `--follow`?",
+                "see `rune logs --help`");
+        isWrong("trust --xyzzy", "`rune trust` has no option `--xyzzy`", "see `rune trust --help`");
+        isWrong("logs -z", "`rune logs` has no option `-z`", "see `rune logs --help`");
+    }
+
+    @Test
+    void an_option_of_a_command_before_the_command() {
+        isWrong(
+                "--dry-run start",
+                "`rune` has no option `--dry-run`",
+                "it belongs behind the command: `rune start --dry-run`",
+                "see `rune --help`");
+    }
+
+    @Test
+    void a_value_that_is_missing() {
+        isWrong("start --from", "`--from` needs a value: STEP", "see `rune start --help`");
+        isWrong("--config", "`--config` needs a value: FILE", "see `rune --help`");
+        isWrong(
+                "status --color",
+                "`--color` needs a value: WHEN",
+                "one of: auto, always, never",
+                "see `rune status --help`");
+        isWrong("restart", "STEP is missing: the background step, by id or by name", "see `rune restart --help`");
+        isWrong("completion", "SHELL is missing: one of bash, zsh, fish", "see `rune completion --help`");
+    }
+
+    @Test
+    void a_value_that_can_not_be() {
+        isWrong("--color=x status", "`--color` can't be `x`", "one of: auto, always, never", "see `rune --help`");
+        isWrong(
+                "report --format xml",
+                "`--format` can't be `xml`",
+                "one of: text, csv, json",
+                "see `rune report --help`");
+        isWrong(
+                "completion tcsh",
+                "`SHELL` can't be `tcsh`",
+                "one of: bash, zsh, fish",
+                "see `rune completion --help`");
+        isWrong("runs -n many", "`-n` can't be `many`", "a whole number", "see `rune runs --help`");
+        isWrong("start --var x", "`--var` can't be `x`", "write NAME=VALUE", "see `rune start --help`");
+    }
+
+    @Test
+    void more_words_than_there_are_places() {
+        isWrong("start a b", "`b` is more than `rune start` takes", "see `rune start --help`");
+        isWrong("env A B", "`B` is more than `rune env` takes", "see `rune env --help`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--color=always", "--color always"})
+    void on_wish_in_colour(String color) {
+        rune.rune((color + " strat").split(" ", -1)).exits(2).out("").err("""
+            \u001b[31merror\u001b[0m: `rune` has no command `strat`
+              did you mean `start`?
+              see `rune --help`
+            """);
+    }
+
+    @Test
+    void at_a_terminal_in_colour_unless_told_otherwise() {
+        rune.atTerminal("").rune("strat").exits(2).out("").errHas("\u001b[31merror\u001b[0m: ");
+        isWrong("strat --color=never", "`rune` has no command `strat`", "did you mean `start`?", "see `rune --help`");
+        rune.env("NO_COLOR", "1");
+        isWrong("strat", "`rune` has no command `strat`", "did you mean `start`?", "see `rune --help`");
+    }
+
+    /// Exit code 2, and these lines on stderr.
+    private void isWrong(String line, String sentence, String... advice) {
+        var text = new StringBuilder("error: " + sentence + "\n");
+        for (String each : advice) {
+            text.append("  ").append(each).append('\n');
+        }
+        rune.rune(line.split(" ", -1)).exits(2).out("").err(text.toString());
+    }
+}
