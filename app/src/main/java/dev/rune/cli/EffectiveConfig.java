@@ -44,7 +44,9 @@ record EffectiveConfig(List<FoundFile> files, RitualFile file, List<Path> templa
             config().projects().forEach(project -> page.line(words(project), place(project.name())));
         }
         page.heading("rituals");
-        file.rituals().values().forEach(ritual -> page.line(ritual.name(), steps(ritual)));
+        file.rituals().values().stream()
+                .filter(ritual -> !ritual.isEmpty())
+                .forEach(ritual -> page.line(ritual.name(), steps(ritual)));
         Map<String, String> templates = templates();
         if (!templates.isEmpty()) {
             page.heading("templates");

@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.source.Suggestions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ final class RestartCommand implements Callable<Integer> {
         if (ritual.isEmpty()) {
             workspace
                     .messages()
-                    .error("there is no background step `" + step + "`", "`rune status` lists those that run");
+                    .error("there is no background step `" + step + "`", advice(workspace.backgroundSteps()));
             return ExitCode.NO_TARGET.code();
         }
         Optional<ExitCode> untrusted = workspace.untrusted();
@@ -45,6 +46,15 @@ final class RestartCommand implements Callable<Integer> {
             return untrusted.get().code();
         }
         return end(workspace) ? start(workspace, ritual.get()) : ExitCode.FAILED.code();
+    }
+
+    private String advice(List<String> known) {
+        if (known.isEmpty()) {
+            return "the ritual files declare none";
+        }
+        return Suggestions.nearest(step, known)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("there are: " + String.join(", ", known));
     }
 
     private boolean end(Workspace workspace) {

@@ -98,8 +98,9 @@ final class RitualCall {
     private void tellOfTheFilter(boolean first) {
         int removed = workspace.removals().size();
         if (first && removed > 0) {
-            messages.note(removed + (removed == 1 ? " variable" : " variables")
-                    + " of your shell are kept from steps; `rune env --explain` says which, and why");
+            messages.note(Counts.of(removed, "variable") + " of your shell "
+                    + (removed == 1 ? "is" : "are")
+                    + " kept from steps; `rune env --explain` says which, and why");
         }
     }
 

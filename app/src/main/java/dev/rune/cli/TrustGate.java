@@ -70,7 +70,7 @@ final class TrustGate {
 
     private boolean ask(FoundFile file, Source source, String what, String shown) {
         if (!world.terminals().in() || !world.terminals().err()) {
-            messages.error(what + ": nothing was run", "look at it, then: rune trust " + file.name());
+            messages.error(what + ": nothing was run", "look at it, then `rune trust " + file.name() + "`");
             return false;
         }
         world.err().println(what + ":");

@@ -58,10 +58,13 @@ record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnos
                                 .mapToLong(List::size)
                                 .sum())
                 .sum();
+        long rituals = file.rituals().values().stream()
+                .filter(ritual -> !ritual.isEmpty())
+                .count();
         String templates = file.templates().isEmpty()
                 ? ""
                 : ", " + Counts.of(file.templates().size(), "template");
-        return Counts.of(file.rituals().size(), "ritual") + " with " + Counts.of(steps, "step") + templates;
+        return Counts.of(rituals, "ritual") + " with " + Counts.of(steps, "step") + templates;
     }
 
     /// As one JSON document.

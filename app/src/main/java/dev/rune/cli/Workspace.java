@@ -12,6 +12,7 @@ import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.RitualReader;
+import dev.rune.ritual.Step;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
 import dev.rune.run.Selection;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one call works on: the ritual files that count, what they say, and the project it is for.
 final class Workspace {
@@ -245,11 +247,23 @@ final class Workspace {
     /// The ritual in which there is a background step of that id or name.
     Optional<String> ritualOfBackground(String step) {
         return file.rituals().values().stream()
-                .filter(ritual -> ritual.steps(project.name()).stream()
-                        .anyMatch(each -> each instanceof dev.rune.ritual.Step.Exec exec
-                                && exec.background().isPresent()
-                                && Selection.isCalled(each, step)))
+                .filter(ritual -> background(ritual).anyMatch(each -> Selection.isCalled(each, step)))
                 .map(Ritual::name)
                 .findFirst();
+    }
+
+    /// The ids of all background steps that the files declare for the project.
+    List<String> backgroundSteps() {
+        return file.rituals().values().stream()
+                .flatMap(this::background)
+                .map(Step::id)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Step> background(Ritual ritual) {
+        return ritual.steps(project.name()).stream()
+                .filter(each ->
+                        each instanceof Step.Exec exec && exec.background().isPresent());
     }
 }

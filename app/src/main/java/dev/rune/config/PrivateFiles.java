@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +62,10 @@ public final class PrivateFiles {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "no such file or directory";
             case FileAlreadyExistsException there -> "`" + there.getFile() + "` is in the way";
-            case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+            case FileSystemException failure
+            when failure.getReason() != null ->
+                failure.getReason().substring(0, 1).toLowerCase(Locale.ROOT)
+                        + failure.getReason().substring(1);
             default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
         };
     }

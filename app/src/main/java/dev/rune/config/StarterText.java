@@ -126,9 +126,6 @@ final class StarterText {
         #      - name: Tests
         #        command: .venv/bin/python -m pytest
         #        timeout: 10m
-        #      - name: Python prompt
-        #        command: .venv/bin/python
-        #        interactive: true           # Runs on a terminal of its own, joined to yours
         """;
 
     private static final String GENERIC = """
@@ -138,9 +135,6 @@ final class StarterText {
         #        command: ./serve
         #        background: true            # Runs until `rune stop`; `rune logs service` shows its output
         #        ready: { port: 8080 }
-        #      - name: Editor
-        #        command: ${EDITOR:-vi} .
-        #        interactive: true           # Runs on a terminal of its own, joined to yours
         """;
 
     private static final String TAIL = """

@@ -15,6 +15,11 @@ public record Ritual(String name, List<Step> global, Map<String, List<Step>> per
         perProject = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(perProject));
     }
 
+    /// Whether it has no step for anybody; `start` and `stop` are there even so.
+    public boolean isEmpty() {
+        return global.isEmpty() && perProject.values().stream().allMatch(List::isEmpty);
+    }
+
     /// The steps for that project, in the order in which they run.
     public List<Step> steps(String project) {
         List<Step> own = own(project);
