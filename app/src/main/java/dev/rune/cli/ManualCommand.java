@@ -1,8 +1,10 @@
 package dev.rune.cli;
 
 import dev.rune.cli.manual.ManPage;
-import java.util.Arrays;
+import dev.rune.cli.manual.Section;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,13 +34,15 @@ final class ManualCommand implements Callable<Integer> {
             new Messages(world, "auto").error("there is no command `" + verb.orElse("") + "`", "see `rune --help`");
             return ExitCode.USAGE.code();
         }
-        world.out().print(ManPage.of(command.get(), exits()));
+        world.out().print(ManPage.of(command.get(), List.of(exits(), Section.environment(), Section.files())));
         return ExitCode.DONE.code();
     }
 
-    private static List<String> exits() {
-        return Arrays.stream(ExitCode.values())
-                .map(code -> code.code() + " " + code.meaning())
-                .toList();
+    private static Section exits() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            entries.put(String.valueOf(code.code()), code.meaning());
+        }
+        return new Section("EXIT STATUS", entries);
     }
 }

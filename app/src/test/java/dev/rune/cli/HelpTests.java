@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Rune says of itself. The help of each command is held to `docs/commands.md` by [dev.rune.docs.ReferenceTests].
+/// What Rune says of itself. The help of each command is held to `docs/commands.md` by [ReferenceTests].
 class HelpTests extends CliTest {
 
     @Test

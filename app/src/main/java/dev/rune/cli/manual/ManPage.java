@@ -3,7 +3,9 @@ package dev.rune.cli.manual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,20 +15,25 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// A page of the manual: `rune(1)`, or that of one verb with the verbs below it.
 public final class ManPage {
 
+    /// The day of the release that the pages belong to; viewers want one.
+    private static final String EDITION = "2026-11-21";
+
     private final CommandSpec command;
-    private final List<String> exits;
+    private final List<Section> sections;
     private final Roff roff = new Roff();
 
     /// @param command with all that is below it
-    /// @param exits lines of exit codes, `0  done`, for the page of `rune` itself
-    private ManPage(CommandSpec command, List<String> exits) {
+    /// @param sections what the page of `rune` itself says besides
+    private ManPage(CommandSpec command, List<Section> sections) {
         this.command = command;
-        this.exits = exits;
+        this.sections = sections;
     }
 
     /// The page as roff.
-    public static String of(CommandLine command, List<String> exits) {
-        return new ManPage(command.getCommandSpec(), exits).render();
+    ///
+    /// @param sections what the page of `rune` itself says besides
+    public static String of(CommandLine command, List<Section> sections) {
+        return new ManPage(command.getCommandSpec(), sections).render();
     }
 
     /// What the page is called: `rune-start`.
@@ -36,7 +43,7 @@ public final class ManPage {
 
     private String render() {
         boolean root = command.parent() == null;
-        roff.macro("TH", command.qualifiedName("-").toUpperCase(Locale.ROOT), "1", "", "rune", "");
+        roff.macro("TH", command.qualifiedName("-").toUpperCase(Locale.ROOT), "1", EDITION, "rune", "Rune");
         roff.macro("SH", "NAME");
         roff.line(Roff.escaped(command.qualifiedName("-")) + " \\- " + Roff.escaped(about(command)));
         roff.macro("SH", "SYNOPSIS");
@@ -46,7 +53,7 @@ public final class ManPage {
         arguments(command);
         if (root) {
             verbs();
-            exits();
+            sections.forEach(this::section);
         } else {
             below();
         }
@@ -55,12 +62,25 @@ public final class ManPage {
     }
 
     private void synopsis(CommandSpec each) {
-        if (each.subcommands().isEmpty()) {
-            roff.line(Roff.bold(each.qualifiedName()) + " [" + Roff.italic("options") + "]" + places(each));
-        } else {
-            roff.line(Roff.bold(each.qualifiedName()) + " [" + Roff.italic("options") + "] " + Roff.italic("verb")
-                    + " ...");
+        List<String> lines = lines(each).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                roff.macro("br");
+            }
+            roff.line(lines.get(i));
         }
+    }
+
+    /// How it is called, and how what is below it is.
+    private static Stream<String> lines(CommandSpec each) {
+        String head = Roff.bold(each.qualifiedName()) + " [" + Roff.italic("options") + "]";
+        if (each.parent() == null) {
+            return Stream.of(head + " " + Roff.italic("command") + " ...");
+        }
+        boolean alone = each.userObject() instanceof Callable || verbsOf(each).isEmpty();
+        return Stream.concat(
+                alone ? Stream.of(head + places(each)) : Stream.empty(),
+                verbsOf(each).stream().flatMap(ManPage::lines));
     }
 
     private static String places(CommandSpec each) {
@@ -72,7 +92,13 @@ public final class ManPage {
     }
 
     private void description(CommandSpec each) {
-        roff.text(text(each.usageMessage().description()));
+        String[] lines = each.usageMessage().description();
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                roff.macro("PP");
+            }
+            roff.text(text(lines[i]));
+        }
     }
 
     private void arguments(CommandSpec each) {
@@ -105,7 +131,7 @@ public final class ManPage {
         for (CommandSpec each : verbsOf(command)) {
             roff.macro("TP");
             roff.line(Roff.bold(each.qualifiedName("-")) + "(1)");
-            roff.text(text(each.usageMessage().description()));
+            roff.text(text(each.usageMessage().description()[0]));
         }
     }
 
@@ -122,14 +148,13 @@ public final class ManPage {
         }
     }
 
-    private void exits() {
-        roff.macro("SH", "EXIT STATUS");
-        for (String line : exits) {
-            int blank = line.indexOf(' ');
+    private void section(Section section) {
+        roff.macro("SH", section.heading());
+        section.entries().forEach((head, text) -> {
             roff.macro("TP");
-            roff.line(Roff.bold(line.substring(0, blank)));
-            roff.text(line.substring(blank).strip());
-        }
+            roff.line(Roff.bold(head));
+            roff.text(text);
+        });
     }
 
     private void seeAlso(boolean root) {
@@ -152,13 +177,11 @@ public final class ManPage {
                 .toList();
     }
 
+    /// What it does, in a few words: its description up to the first stop, without a capital.
     private static String about(CommandSpec each) {
-        String text = text(each.usageMessage().description());
-        int end = text.indexOf(". ");
-        String first = end < 0 ? text : text.substring(0, end);
-        String plain = first.replace("`", "");
-        return Character.toLowerCase(plain.charAt(0))
-                + (plain.endsWith(".") ? plain.substring(1, plain.length() - 1) : plain.substring(1));
+        String plain = text(each.usageMessage().description()).replace("`", "");
+        String first = plain.split("[.;:]( |$)", 2)[0];
+        return Character.toLowerCase(first.charAt(0)) + first.substring(1);
     }
 
     private static String text(String... lines) {

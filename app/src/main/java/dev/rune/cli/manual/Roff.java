@@ -3,6 +3,9 @@ package dev.rune.cli.manual;
 /// A text in the man(7) language, built up macro by macro.
 final class Roff {
 
+    /// Characters in a line, at most.
+    private static final int WIDTH = 78;
+
     private final StringBuilder text = new StringBuilder();
 
     /// A macro with its arguments, such as `.SH NAME`; each argument is text.
@@ -11,19 +14,31 @@ final class Roff {
         for (String argument : arguments) {
             text.append(' ')
                     .append('"')
-                    .append(escaped(argument).replace("\"", "\\(dq"))
+                    .append(argument.replace("\\", "\\e").replace("\"", "\\(dq"))
                     .append('"');
         }
         text.append('\n');
         return this;
     }
 
-    /// Running text, in which what stands between backticks is set in bold.
+    /// Running text, in which what stands between backticks is set in bold. A sentence begins on a line of its own, as
+    /// roff wants it.
     Roff text(String plain) {
-        return line(marked(plain));
+        for (String sentence : plain.split("(?<=[.?!]) (?=[A-Z])", -1)) {
+            var line = new StringBuilder();
+            for (String word : marked(sentence).split(" ", -1)) {
+                if (line.length() + word.length() >= WIDTH) {
+                    line(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(word);
+            }
+            line(line.toString());
+        }
+        return this;
     }
 
-    /// What comes before the text of a `.TP`: words in bold and in italics.
+    /// A line of its own, such as what comes before the text of a `.TP`.
     Roff line(String roff) {
         boolean control = roff.startsWith(".") || roff.startsWith("'");
         text.append(control ? "\\&" : "").append(roff).append('\n');
