@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -49,6 +50,9 @@ record WrongUsage(String sentence, List<String> advice) {
                         List.of());
             case MissingParameterException missing
             when !missing.getMissing().isEmpty() -> missing(missing.getMissing().getFirst());
+            case OverwrittenOptionException twice
+            when twice.getOverwritten() instanceof OptionSpec option ->
+                new WrongUsage("`" + option.longestName() + "` can be given only once", List.of());
             default -> other(wrong, command);
         };
     }

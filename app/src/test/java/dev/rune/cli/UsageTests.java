@@ -114,6 +114,12 @@ class UsageTests extends CliTest {
     }
 
     @Test
+    void an_option_that_is_given_twice() {
+        isWrong("start --from a --from b", "`--from` can be given only once", "see `rune start --help`");
+        isWrong("status -h -h", "`--help` can be given only once", "see `rune status --help`");
+    }
+
+    @Test
     void more_words_than_there_are_places() {
         isWrong("start a b", "`b` is more than `rune start` takes", "see `rune start --help`");
         isWrong("env A B", "`B` is more than `rune env` takes", "see `rune env --help`");
