@@ -1,13 +1,16 @@
 package dev.rune.report;
 
+import dev.rune.config.VisibleText;
 import dev.rune.run.Outcome;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Shows a run to a person, while it happens: each step in one line, what it prints below it.
 public final class ConsoleReporter implements Reporter, AutoCloseable {
@@ -16,6 +19,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private final Style style;
     private final Progress progress;
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> optional = new HashSet<>();
     private final StringBuilder held = new StringBuilder();
     private boolean holding;
     private Optional<StepView> view = Optional.empty();
@@ -60,6 +64,11 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         progress.resume();
     }
 
+    /// Something that is printed elsewhere on the same terminal: the line of the running step makes way.
+    public synchronized void aside(Runnable print) {
+        progress.above(print);
+    }
+
     @Override
     public void close() {
         progress.close();
@@ -67,66 +76,77 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void runStarted(RunEvent.RunStarted started) {
         started.steps().forEach(step -> names.put(step.id(), step.name()));
-        print(style.strong(started.ritual() + style.dot() + started.project())
-                + style.faint(style.dot() + started.directory() + style.dot() + "run " + started.id()));
+        String where = VisibleText.of(started.directory().toString());
+        print(style.strong(VisibleText.of(started.ritual() + style.dot() + started.project()))
+                + style.faint(style.dot() + where + style.dot() + "run " + started.id()));
     }
 
     private void stepStarted(RunEvent.StepStarted started) {
-        current = started.step();
-        background = "";
-        headed = false;
-        view = Optional.of(new StepView(style.colour(), this::outputLine));
+        if (started.attempt() == 1) {
+            current = started.step();
+            background = "";
+            headed = false;
+        }
         progress.start(name(started.step()));
     }
 
     private void output(RunEvent.Output output) {
-        view.ifPresent(step -> step.add(output.stream(), output.bytes(), output.length()));
-        out.flush();
+        if (view.isEmpty()) {
+            view = Optional.of(new StepView(style.colour(), this::outputLine));
+        }
+        view.get().add(output.stream(), output.bytes(), output.length());
     }
 
     private void outputLine(String line) {
         head();
-        print("  " + style.bar() + " " + line + (line.indexOf('\u001b') >= 0 ? "\u001b[0m" : ""));
+        print("  " + style.bar() + (line.isEmpty() ? "" : " " + line)
+                + (line.indexOf('\u001b') >= 0 ? "\u001b[0m" : ""));
     }
 
-    /// A step that prints something gets a line of its own above it.
+    /// A step of which there is something to say before its end gets a line of its own above it.
     private void head() {
         if (!headed) {
             headed = true;
+            progress.headed();
             print(style.running() + " " + name(current));
         }
     }
 
     private void note(RunEvent.Noted noted) {
-        print((noted.step().isPresent() ? "  " : "") + style.warned() + " " + noted.text());
+        if (noted.step().filter(current::equals).isPresent()) {
+            endView();
+            head();
+        }
+        print((noted.step().isPresent() ? "  " : "") + style.warned() + " " + VisibleText.of(noted.text()));
     }
 
     private void backgroundEnded(RunEvent.BackgroundEnded ended) {
-        if (!ended.stopped()) {
-            String how = ended.exit()
-                    .map(exit -> switch (exit) {
-                        case dev.rune.process.Exit.Code(int code) -> "exit " + code;
-                        case dev.rune.process.Exit.Signal(int signal) -> "ended by " + Wording.signal(signal);
-                    })
-                    .orElse("ended");
-            print(style.failed() + " " + name(ended.step()) + style.faint(style.dot() + how + ", in the background"));
+        boolean told = ended.step().equals(current);
+        if (!ended.stopped() && !told) {
+            String how = ended.exit().map(Wording::of).orElse("ended");
+            String mark = optional.contains(ended.step()) ? style.warned() : style.failed();
+            print(mark + " " + name(ended.step()) + style.dot() + how + ", in the background");
         }
     }
 
     private void retrying(RunEvent.Retrying retrying) {
         endView();
-        print("  " + style.warned() + " " + Wording.of(retrying.outcome()) + "; attempt " + retrying.next() + " after "
+        head();
+        print("  " + style.warned() + " " + said(retrying.outcome()) + "; attempt " + retrying.next() + " after "
                 + Times.text(retrying.delay()));
     }
 
     private void stepEnded(RunEvent.StepEnded ended) {
         endView();
         progress.stop();
+        if (ended.optional()) {
+            optional.add(ended.step());
+        }
         Outcome outcome = ended.outcome();
         boolean same = headed && ended.step().equals(current);
         print((same ? "  " : "") + mark(outcome, ended.optional()) + " " + (same ? "" : name(ended.step()))
                 + tail(ended, same));
-        Wording.leftovers(ended).forEach(sentence -> print("  " + style.warned() + " " + sentence));
+        Wording.leftovers(ended).forEach(sentence -> print("  " + style.warned() + " " + VisibleText.of(sentence)));
         headed = false;
         current = "";
     }
@@ -136,9 +156,9 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case Outcome.Succeeded _
             when !background.isEmpty() -> "in the background, " + background + style.dot() + Times.text(ended.took());
             case Outcome.Succeeded _ -> Times.text(ended.took());
-            case Outcome.Skipped _ -> Wording.of(ended.outcome());
+            case Outcome.Skipped _ -> said(ended.outcome());
             default ->
-                Wording.of(ended.outcome())
+                said(ended.outcome())
                         + style.dot()
                         + Times.text(ended.took())
                         + (ended.optional() ? style.dot() + "optional, going on" : "");
@@ -173,7 +193,11 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private String name(String step) {
-        return names.getOrDefault(step, step);
+        return VisibleText.of(names.getOrDefault(step, step));
+    }
+
+    private static String said(Outcome outcome) {
+        return VisibleText.of(Wording.of(outcome));
     }
 
     private void print(String line) {

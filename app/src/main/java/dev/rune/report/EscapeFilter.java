@@ -2,13 +2,15 @@ package dev.rune.report;
 
 import java.util.Optional;
 
-/// Takes escape sequences (ECMA-48) out of a text, character by character.
+/// Takes escape sequences (ECMA-48) out of a text, character by character. One that is not closed ends with its line.
 final class EscapeFilter {
 
     /// Takes what passes.
-    @FunctionalInterface
     interface Sink {
         void put(char next);
+
+        /// A whole colour sequence.
+        void colour(String sequence);
     }
 
     private enum State {
@@ -43,7 +45,8 @@ final class EscapeFilter {
 
     void pass(char next, Sink sink) {
         length = state == State.TEXT ? 0 : length + 1;
-        state = length > LONGEST ? State.TEXT : next(next, sink);
+        boolean broken = length > LONGEST || next == '\n';
+        state = broken ? text(next, sink) : next(next, sink);
     }
 
     private State next(char next, Sink sink) {
@@ -91,10 +94,7 @@ final class EscapeFilter {
     /// A colour sequence passes whole.
     private static void colour(StringBuilder sequence, Sink sink) {
         if (sequence.chars().allMatch(c -> Character.isDigit(c) || c == ';' || c == ':')) {
-            sink.put(ESC);
-            sink.put('[');
-            sequence.chars().forEach(c -> sink.put((char) c));
-            sink.put('m');
+            sink.colour(ESC + "[" + sequence + "m");
         }
     }
 }

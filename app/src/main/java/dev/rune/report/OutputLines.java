@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// What is not UTF-8 becomes U+FFFD. Of escape sequences only colours are kept, and those only where asked for; other
 /// control characters are shown as their picture or dropped. Of a line that rewrites itself by carriage returns, the
 /// last state is shown. A line is cut after [#LONGEST] characters, and what was cut is counted.
-final class OutputLines {
+final class OutputLines implements EscapeFilter.Sink {
 
     /// The longest line that is handed on, in characters.
     static final int LONGEST = 2000;
@@ -24,6 +24,10 @@ final class OutputLines {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final EscapeFilter escapes;
     private final StringBuilder line = new StringBuilder();
+
+    /// Colours that follow a carriage return: of the next state of the line, should there be one.
+    private final StringBuilder afterReturn = new StringBuilder();
+
     private ByteBuffer rest = ByteBuffer.allocate(8);
     private boolean carriageReturn;
     private long cut;
@@ -57,17 +61,28 @@ final class OutputLines {
 
     private void take(CharBuffer text) {
         while (text.hasRemaining()) {
-            escapes.pass(text.get(), this::put);
+            escapes.pass(text.get(), this);
         }
     }
 
-    private void put(char next) {
+    @Override
+    public void colour(String sequence) {
+        StringBuilder target = carriageReturn ? afterReturn : line;
+        if (target.length() + sequence.length() <= LONGEST) {
+            target.append(sequence);
+        }
+    }
+
+    @Override
+    public void put(char next) {
         switch (next) {
             case '\n' -> hand();
             case '\r' -> carriageReturn = true;
             default -> {
                 if (carriageReturn) {
                     line.setLength(0);
+                    line.append(afterReturn);
+                    afterReturn.setLength(0);
                     cut = 0;
                     carriageReturn = false;
                 }
@@ -81,7 +96,7 @@ final class OutputLines {
             cut++;
         } else if (next == '\t') {
             line.append("        ", 0, 8 - line.length() % 8);
-        } else if (next < ' ' && next != 27) {
+        } else if (next < ' ') {
             line.append((char) ('\u2400' + next));
         } else if (next != '\u007f' && (next < '\u0080' || next > '\u009f')) {
             line.append(next);
@@ -89,7 +104,8 @@ final class OutputLines {
     }
 
     private void hand() {
-        String text = line.toString();
+        String text = line.append(afterReturn).toString();
+        afterReturn.setLength(0);
         lines.accept(cut == 0 ? text : text + " (+" + cut + " characters)");
         line.setLength(0);
         cut = 0;

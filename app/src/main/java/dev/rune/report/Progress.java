@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Progress implements AutoCloseable {
 
     private static final String ERASE_LINE = "\r\u001b[K";
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
     private static final int WIDEST_NAME = 60;
 
     private final PrintStream out;
@@ -16,6 +18,7 @@ final class Progress implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final java.util.concurrent.locks.Condition changed = lock.newCondition();
     private String name = "";
+    private boolean headed;
     private long began;
     private boolean paused;
     private boolean closed;
@@ -30,13 +33,19 @@ final class Progress implements AutoCloseable {
 
     void start(String step) {
         change(() -> {
-            name = step.length() > WIDEST_NAME ? step.substring(0, WIDEST_NAME - 1) + style.ellipsis() : step;
+            name = cut(step);
+            headed = false;
             began = System.nanoTime();
             if (live && !ticking) {
                 ticking = true;
                 Thread.ofPlatform().name("progress").daemon().start(this::tick);
             }
         });
+    }
+
+    /// Its name stands above by now and is not repeated.
+    void headed() {
+        headed = true;
     }
 
     void stop() {
@@ -107,9 +116,18 @@ final class Progress implements AutoCloseable {
     private void draw() {
         long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         String clock = seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
-        out.print(style.running() + " " + name + style.faint("  " + clock));
+        String what = headed
+                ? "  " + style.running() + " " + style.faint(clock)
+                : style.running() + " " + name + style.faint("  " + clock);
+        out.print(NO_WRAP + what + WRAP);
         out.flush();
         drawn = true;
+    }
+
+    private String cut(String text) {
+        return text.codePointCount(0, text.length()) > WIDEST_NAME
+                ? text.substring(0, text.offsetByCodePoints(0, WIDEST_NAME - 1)) + style.ellipsis()
+                : text;
     }
 
     private void erase() {

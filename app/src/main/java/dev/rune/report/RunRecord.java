@@ -1,5 +1,6 @@
 package dev.rune.report;
 
+import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
@@ -38,11 +39,13 @@ public record RunRecord(
     public record StepRecord(
             RunEvent.Planned planned, Optional<Instant> began, String command, Optional<RunEvent.StepEnded> end) {
 
-        /// Whether it need not run again when the run is resumed.
+        /// Whether it need not run again when the run is resumed. What belongs into the background is always looked
+        /// after: it goes on where it still lives.
         public boolean done() {
-            return end.map(RunEvent.StepEnded::outcome)
-                    .filter(RunRecord::counts)
-                    .isPresent();
+            return !planned.kind().equals("background")
+                    && end.map(RunEvent.StepEnded::outcome)
+                            .filter(RunRecord::counts)
+                            .isPresent();
         }
     }
 
@@ -76,6 +79,17 @@ public record RunRecord(
     /// The background processes that are not known to have ended, in the order of their start.
     public List<LaunchRecord> open() {
         return launches.stream().filter(launch -> launch.end().isEmpty()).toList();
+    }
+
+    /// How its background process ended by itself, where it did not end well.
+    public Optional<Exit> death(StepRecord step) {
+        return launches.stream()
+                .filter(launch -> launch.launched().step().equals(step.planned().id()))
+                .flatMap(launch -> launch.end().stream())
+                .filter(end -> !end.stopped())
+                .flatMap(end -> end.exit().stream())
+                .filter(exit -> !exit.equals(new Exit.Code(0)))
+                .findFirst();
     }
 
     /// Whether it was a run of that project, there.

@@ -1,5 +1,6 @@
 package dev.rune.report;
 
+import dev.rune.process.Exit;
 import dev.rune.process.Survivor;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
@@ -39,6 +40,22 @@ public final class Wording {
             case Outcome.NotStarted(String reason) -> "not started: " + reason;
             case Outcome.Skipped skipped -> skipped(skipped);
         };
+    }
+
+    /// How a process ended.
+    static String of(Exit exit) {
+        return switch (exit) {
+            case Exit.Code(int code) -> "exit " + code;
+            case Exit.Signal(int number) -> "ended by " + signal(number);
+        };
+    }
+
+    /// How a step of a past run ended: for a background step that is gone, how that came.
+    public static String of(RunRecord run, RunRecord.StepRecord step) {
+        return run.death(step)
+                .map(Wording::of)
+                .or(() -> step.end().map(end -> of(end.outcome())))
+                .orElse(run.ended().isEmpty() && step.began().isPresent() ? "running" : "not run");
     }
 
     /// `SIGTERM`, or `signal 42`.
