@@ -1,14 +1,22 @@
 package dev.rune.cli;
 
+import dev.rune.config.VisibleText;
+import dev.rune.report.LogText;
 import dev.rune.report.LogView;
+import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
-import java.nio.file.Files;
+import dev.rune.source.Suggestions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +30,8 @@ import picocli.CommandLine.ParentCommand;
             "Without a name, all steps of the last run; with one, that run or the last run of that step."
         })
 final class LogsCommand implements Callable<Integer> {
+
+    private static final long LOOK_NANOS = 100_000_000;
 
     private final World world;
 
@@ -50,67 +60,138 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         Optional<RunRecord> run = find();
         if (run.isEmpty()) {
-            new Messages(world, rune.color())
-                    .error(
-                            name.map(text -> "there is no run and no step `" + text + "`")
-                                    .orElse("there is no run yet"),
-                            "`rune runs` lists the runs");
-            return ExitCode.NO_TARGET.code();
+            return nothing();
         }
         List<RunRecord.StepRecord> steps = steps(run.get());
-        var view = new LogView(world.out(), follow, stderr);
-        for (RunRecord.StepRecord step : steps) {
-            Path log = run.get().folder().log(step.planned().id());
-            if (path) {
-                world.out().println(log);
-            } else if (Files.exists(log) || steps.size() == 1) {
-                show(run.get(), step, log, view, steps.size() > 1);
-            }
+        if (path) {
+            steps.forEach(step -> world.out().println(log(run.get(), step)));
+        } else if (follow) {
+            follow(run.get(), steps);
+        } else {
+            show(run.get(), steps);
         }
         return ExitCode.DONE.code();
     }
 
-    private void show(RunRecord run, RunRecord.StepRecord step, Path log, LogView view, boolean headed) {
-        Style style = world.style(rune.color());
-        if (headed) {
-            String end = step.end().map(ended -> Wording.of(ended.outcome())).orElse("running");
-            world.out().println(style.strong("== " + step.planned().name()) + style.faint("  " + end));
-        } else if (!Files.exists(log) && !follow) {
-            new Messages(world, rune.color())
-                    .note("`" + step.planned().id() + "` printed nothing in run "
-                            + run.plan().id());
+    private void show(RunRecord run, List<RunRecord.StepRecord> steps) {
+        for (RunRecord.StepRecord step : steps) {
+            LogView view = view(run, step);
+            if (view.hasMore()) {
+                head(run, step, steps.size());
+                view.more();
+                view.end();
+            } else if (steps.size() == 1) {
+                new Messages(world, rune.color())
+                        .note("`" + step.planned().id() + "` printed nothing in run "
+                                + run.plan().id());
+            }
         }
-        view.show(log, () -> lives(run, step));
     }
 
-    /// Whether more may be added to its log.
-    private boolean lives(RunRecord run, RunRecord.StepRecord step) {
+    /// Shows what is added to any of the logs, until nothing of the run lives or nobody reads any more.
+    private void follow(RunRecord run, List<RunRecord.StepRecord> steps) {
+        Map<RunRecord.StepRecord, LogView> views = new LinkedHashMap<>();
+        steps.forEach(step -> views.put(step, view(run, step)));
+        Optional<RunRecord.StepRecord> shown = Optional.empty();
+        boolean more = true;
+        while (more && !world.out().checkError()) {
+            RunRecord now = RunRecord.read(run.folder()).orElse(run);
+            more = lives(now, steps);
+            for (var view : views.entrySet()) {
+                if (view.getValue().hasMore()) {
+                    if (!shown.equals(Optional.of(view.getKey()))) {
+                        head(now, view.getKey(), steps.size());
+                        shown = Optional.of(view.getKey());
+                    }
+                    view.getValue().more();
+                }
+            }
+            if (more) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
+        views.values().forEach(LogView::end);
+    }
+
+    private LogView view(RunRecord run, RunRecord.StepRecord step) {
+        return new LogView(
+                log(run, step),
+                stderr ? LogView.Part.STDERR : LogView.Part.BOTH,
+                world.terminals().out()
+                        ? LogText.harmless(world.out(), world.style(rune.color()))
+                        : LogText.exact(world.out()));
+    }
+
+    private void head(RunRecord run, RunRecord.StepRecord planned, int steps) {
+        if (steps > 1) {
+            RunRecord.StepRecord step =
+                    run.steps().getOrDefault(planned.planned().id(), planned);
+            Style style = world.style(rune.color());
+            world.out()
+                    .println(style.strong("== " + VisibleText.of(step.planned().name()))
+                            + style.faint("  " + VisibleText.of(Wording.of(run, step))));
+        }
+    }
+
+    private static Path log(RunRecord run, RunRecord.StepRecord step) {
+        return run.folder().log(step.planned().id());
+    }
+
+    /// Whether more may be added to one of their logs.
+    private boolean lives(RunRecord run, List<RunRecord.StepRecord> steps) {
         var processes = world.processes().get();
-        Optional<RunRecord> now = RunRecord.read(run.folder());
-        boolean runs = now.filter(each ->
-                        each.ended().isEmpty() && processes.isAlive(each.plan().runner()))
-                .map(each -> each.steps().get(step.planned().id()))
-                .filter(each -> each.end().isEmpty())
-                .isPresent();
-        return runs
-                || now.stream()
-                        .flatMap(each -> each.open().stream())
-                        .filter(launch ->
-                                launch.launched().step().equals(step.planned().id()))
-                        .anyMatch(launch -> processes.isAlive(launch.process()));
+        boolean runs = run.ended().isEmpty() && processes.isAlive(run.plan().runner());
+        Set<String> ids = steps.stream().map(step -> step.planned().id()).collect(Collectors.toSet());
+        boolean inFront = run.steps().values().stream()
+                .anyMatch(
+                        step -> ids.contains(step.planned().id()) && step.end().isEmpty());
+        boolean behind = run.open().stream()
+                .filter(launch -> ids.contains(launch.launched().step()))
+                .anyMatch(launch -> processes.isAlive(launch.process()));
+        return behind || (runs && inFront);
     }
 
+    /// The last run; with a name, that run, else the last one with a step of that name, else the run whose id alone
+    /// begins so.
     private Optional<RunRecord> find() {
         if (name.isEmpty()) {
             return world.runs().newest(_ -> true);
         }
-        String text = name.get();
-        Optional<RunRecord> byId = world.runs().folders().stream()
-                .filter(folder -> folder.id().value().startsWith(text))
+        List<RunFolder> begun = begun();
+        Optional<RunRecord> whole = begun.stream()
+                .filter(folder -> folder.id().value().equals(name.get()))
                 .findFirst()
                 .flatMap(RunRecord::read);
-        return byId.or(
-                () -> world.runs().newest(run -> run.steps().values().stream().anyMatch(this::isNamed)));
+        return whole.or(() ->
+                        world.runs().newest(run -> run.steps().values().stream().anyMatch(this::isNamed)))
+                .or(() -> begun.size() == 1 ? RunRecord.read(begun.getFirst()) : Optional.empty());
+    }
+
+    private List<RunFolder> begun() {
+        return world.runs().folders().stream()
+                .filter(folder -> folder.id().value().startsWith(name.orElse("")))
+                .toList();
+    }
+
+    private int nothing() {
+        var messages = new Messages(world, rune.color());
+        if (name.isEmpty()) {
+            messages.error("there is no run yet", "`rune start` begins one");
+        } else if (begun().size() > 1) {
+            messages.error(
+                    "`" + name.get() + "` fits " + begun().size() + " runs",
+                    "the newest is " + begun().getFirst().id());
+        } else {
+            messages.error(
+                    "there is no run and no step `" + name.get() + "`",
+                    world.runs()
+                            .newest(_ -> true)
+                            .flatMap(run ->
+                                    Suggestions.nearest(name.get(), run.steps().keySet()))
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("`rune runs` lists the runs"));
+        }
+        return ExitCode.NO_TARGET.code();
     }
 
     private List<RunRecord.StepRecord> steps(RunRecord run) {
