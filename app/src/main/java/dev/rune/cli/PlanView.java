@@ -1,6 +1,7 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rune.config.VisibleText;
 import dev.rune.env.Removal;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Shows what a run would do, and does nothing.
@@ -23,16 +25,19 @@ final class PlanView {
     private final Workspace workspace;
     private final Ritual ritual;
     private final RunOptions options;
+    private final Map<String, String> vars;
 
-    PlanView(Workspace workspace, Ritual ritual, RunOptions options) {
+    /// @param vars what was given by `--var`, now or for the run that would be continued
+    PlanView(Workspace workspace, Ritual ritual, RunOptions options, Map<String, String> vars) {
         this.workspace = workspace;
         this.ritual = ritual;
         this.options = options;
+        this.vars = Map.copyOf(vars);
     }
 
     /// Prints it, and answers with the exit code.
     int print(List<PlannedStep> planned) {
-        var resolver = new Resolver(workspace.scope(new RunId("plan"), ritual.name(), options.vars));
+        var resolver = new Resolver(workspace.scope(new RunId("plan"), ritual.name(), vars));
         var previewer = new Preview.Previewer(
                 resolver,
                 workspace.file().config().settings().timeout(),
@@ -50,13 +55,14 @@ final class PlanView {
     private void text(List<Preview> previews) {
         PrintStream out = workspace.world().out();
         Style style = workspace.world().style(workspace.color());
-        out.println(style.strong(ritual.name() + " for " + workspace.project().name())
-                + style.faint("  " + workspace.root()));
+        out.println(style.strong(VisibleText.of(
+                        ritual.name() + " for " + workspace.project().name()))
+                + style.faint("  " + VisibleText.of(workspace.root().toString())));
         int number = 0;
         for (Preview preview : previews) {
             number++;
             out.println(String.format("%3d  ", number)
-                    + style.strong(preview.step().name())
+                    + style.strong(VisibleText.of(preview.step().name()))
                     + style.faint("  " + facts(preview)));
             detail(out, style, preview);
         }
@@ -73,22 +79,22 @@ final class PlanView {
         return preview.kind()
                 + (preview.step().head().optional() ? ", optional" : "")
                 + preview.limit().map(limit -> ", at most " + Times.yaml(limit)).orElse("")
-                + preview.readiness().map(ready -> ", ready: " + ready).orElse("");
+                + preview.readiness()
+                        .map(ready -> ", ready: " + VisibleText.of(ready))
+                        .orElse("");
     }
 
     private void detail(PrintStream out, Style style, Preview preview) {
-        preview.command()
-                .lines()
-                .forEach(line -> out.println("       " + style.faint("$ ") + dev.rune.config.VisibleText.of(line)));
+        preview.command().lines().forEach(line -> out.println("       " + style.faint("$ ") + VisibleText.of(line)));
         preview.directory()
                 .filter(directory -> !directory.equals(workspace.root()))
-                .ifPresent(directory -> out.println("       in " + directory));
+                .ifPresent(directory -> out.println("       in " + VisibleText.of(directory.toString())));
         if (!preview.when().isEmpty()) {
-            out.println("       when " + String.join(", ", preview.when()));
+            out.println("       when " + VisibleText.of(String.join(", ", preview.when())));
         }
         preview.skip().ifPresent(skip -> out.println("       skipped: " + skip.detail()));
-        preview.human().forEach(need -> out.println("       you: " + need));
-        preview.problems().forEach(problem -> out.println("       " + style.odd("!") + " " + problem));
+        preview.human().forEach(need -> out.println("       you: " + VisibleText.of(need)));
+        preview.problems().forEach(problem -> out.println("       " + style.odd("!") + " " + VisibleText.of(problem)));
     }
 
     private static String names(List<Removal> removed) {

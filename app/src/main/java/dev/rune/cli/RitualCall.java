@@ -39,13 +39,16 @@ final class RitualCall {
     private final World world;
     private final Ritual ritual;
     private final RunOptions options;
+    private final Map<String, String> vars;
     private final Messages messages;
 
-    RitualCall(Workspace workspace, Ritual ritual, RunOptions options) {
+    /// @param vars what was given by `--var`, now or for the run that is continued
+    RitualCall(Workspace workspace, Ritual ritual, RunOptions options, Map<String, String> vars) {
         this.workspace = workspace;
         this.world = workspace.world();
         this.ritual = ritual;
         this.options = options;
+        this.vars = Map.copyOf(vars);
         this.messages = workspace.messages();
     }
 
@@ -74,15 +77,34 @@ final class RitualCall {
                 folder.discard();
                 return held(other.get());
             }
-            try {
-                tellOfTheFilter(first);
-                return journaled(id, folder, steps, resumed, processes);
-            } finally {
-                claims.release(claim, holder);
-            }
         } catch (IOException e) {
-            messages.error("the journal can't be written: " + PrivateFiles.reason(e), "nothing was run");
-            return ExitCode.FAILED.code();
+            return unwritable(folder, e);
+        }
+        try {
+            tellOfTheFilter(first);
+            return journaled(id, folder, steps, resumed, processes);
+        } finally {
+            tidy(() -> claims.release(claim, holder));
+        }
+    }
+
+    private int unwritable(RunFolder folder, IOException e) {
+        tidy(folder::discard);
+        messages.error("the journal can't be written: " + PrivateFiles.reason(e), "nothing was run");
+        return ExitCode.FAILED.code();
+    }
+
+    @FunctionalInterface
+    private interface Tidying {
+        void run() throws IOException;
+    }
+
+    /// What is no longer needed goes; where it can't, the run is what it is all the same.
+    private void tidy(Tidying tidying) {
+        try {
+            tidying.run();
+        } catch (IOException e) {
+            messages.warning("the journal can't be tidied up: " + PrivateFiles.reason(e));
         }
     }
 
@@ -105,21 +127,19 @@ final class RitualCall {
     }
 
     private int journaled(
-            RunId id, RunFolder folder, List<PlannedStep> steps, Optional<RunRecord> resumed, Processes processes)
-            throws IOException {
+            RunId id, RunFolder folder, List<PlannedStep> steps, Optional<RunRecord> resumed, Processes processes) {
         prune();
         List<Reporter> reporters = new ArrayList<>();
-        try (var journal = Journal.open(folder, messages::warning);
-                var console = new ConsoleReporter(
-                        world.out(),
-                        world.style(workspace.color()),
-                        world.terminals().out())) {
+        try (var console = new ConsoleReporter(world.out(), world.style(workspace.color()), world.live());
+                var journal = Journal.open(folder, sentence -> console.aside(() -> messages.warning(sentence)))) {
             reporters.add(journal);
             reporters.add(options.json ? new JsonReporter(world.out()) : console);
             var events = new Events(Reporter.all(reporters), world.clock());
             int exit = run(id, folder, steps, resumed, processes, events, console);
-            settle(folder);
+            tidy(() -> settle(folder));
             return exit;
+        } catch (IOException e) {
+            return unwritable(folder, e);
         }
     }
 
@@ -131,7 +151,7 @@ final class RitualCall {
             Processes processes,
             Events events,
             ConsoleReporter console) {
-        RunScope scope = workspace.scope(id, ritual.name(), vars(resumed));
+        RunScope scope = workspace.scope(id, ritual.name(), vars);
         var interrupts = new Interrupts(question(console));
         var resolver = new Resolver(scope);
         Settings settings = workspace.file().config().settings();
@@ -168,7 +188,7 @@ final class RitualCall {
                 workspace.found().files().stream()
                         .map(file -> file.path().toString())
                         .toList(),
-                vars(resumed),
+                vars,
                 steps.stream()
                         .map(step -> new RunEvent.Planned(
                                 step.step().id(), step.step().name(), step.kind()))
@@ -176,14 +196,6 @@ final class RitualCall {
                 workspace.removals().size(),
                 self,
                 resumed.map(run -> run.plan().id()));
-    }
-
-    /// What was given by `--var`, now or for the run that is resumed.
-    private Map<String, String> vars(Optional<RunRecord> resumed) {
-        Map<String, String> vars = new LinkedHashMap<>();
-        resumed.ifPresent(run -> vars.putAll(run.plan().vars()));
-        vars.putAll(options.vars);
-        return vars;
     }
 
     private Map<String, BackgroundRunner.Alive> alive() {
@@ -218,9 +230,10 @@ final class RitualCall {
             world.runs()
                     .prune(
                             workspace.file().config().settings().keep(),
-                            world.clock().instant());
+                            world.clock().instant(),
+                            world::lives);
         } catch (IOException e) {
-            messages.warning("old runs can't be removed: " + e.getMessage());
+            messages.warning("old runs can't be removed: " + PrivateFiles.reason(e));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.rune.ritual.Step;
 import dev.rune.run.PlannedStep;
 import dev.rune.run.Selection;
 import dev.rune.source.Suggestions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class RitualStart {
         }
         List<PlannedStep> planned = selection.of(steps);
         if (options.dryRun) {
-            return new PlanView(workspace, ritual, options).print(planned);
+            return new PlanView(workspace, ritual, options, inputs(resumed)).print(planned);
         }
         Optional<ExitCode> untrusted = workspace.untrusted();
         if (untrusted.isPresent()) {
@@ -53,7 +55,7 @@ final class RitualStart {
         }
         return options.detach && options.runId.isEmpty()
                 ? new Detached(workspace, ritual, options).start()
-                : new RitualCall(workspace, ritual, options).run(planned, resumed);
+                : new RitualCall(workspace, ritual, options, inputs(resumed)).run(planned, resumed);
     }
 
     private Optional<RunRecord> last() {
@@ -62,6 +64,14 @@ final class RitualStart {
                 .runs()
                 .newest(run -> run.plan().ritual().equals(ritual.name())
                         && run.isOf(workspace.project().name(), workspace.root()));
+    }
+
+    /// What was given by `--var`, now or for the run that is resumed.
+    private Map<String, String> inputs(Optional<RunRecord> resumed) {
+        Map<String, String> vars = new LinkedHashMap<>();
+        resumed.ifPresent(run -> vars.putAll(run.plan().vars()));
+        vars.putAll(options.vars);
+        return vars;
     }
 
     private static Set<String> done(Optional<RunRecord> resumed) {

@@ -1,6 +1,8 @@
 package dev.rune.cli;
 
+import dev.rune.config.PrivateFiles;
 import dev.rune.config.Settings;
+import dev.rune.config.VisibleText;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Times;
@@ -43,8 +45,9 @@ final class RunsCommand implements Callable<Integer> {
             var plan = run.plan();
             world.out()
                     .println(plan.id() + "  "
-                            + TIME.format(run.began().atZone(world.clock().getZone())) + "  " + plan.ritual() + "  "
-                            + plan.project() + "  " + how(run));
+                            + TIME.format(run.began().atZone(world.clock().getZone())) + "  "
+                            + VisibleText.of(plan.ritual()) + "  "
+                            + VisibleText.of(plan.project()) + "  " + how(run));
         }
         if (runs.isEmpty()) {
             new Messages(world, rune.color()).note("there is no run yet; `rune start` begins one");
@@ -60,9 +63,15 @@ final class RunsCommand implements Callable<Integer> {
 
     /// Removes what need not be kept.
     @Command(name = "prune", description = "Remove the runs that `settings.keep` does not keep.")
-    int prune() throws IOException {
+    int prune() {
         Settings.Keep keep = Workspace.settings(world, rune).keep();
-        int removed = world.runs().prune(keep, world.clock().instant());
+        int removed;
+        try {
+            removed = world.runs().prune(keep, world.clock().instant(), world::lives);
+        } catch (IOException e) {
+            new Messages(world, rune.color()).error("old runs can't be removed: " + PrivateFiles.reason(e));
+            return ExitCode.FAILED.code();
+        }
         world.out().println(removed + (removed == 1 ? " run removed" : " runs removed"));
         long left = world.runs().folders().stream().map(RunFolder::path).count();
         world.out().println(left + " kept");

@@ -35,13 +35,15 @@ final class Workspace {
     private final FoundFiles found;
     private final List<Source> sources;
     private final RitualFile file;
+    private final Optional<String> fileNamed;
     private final Optional<String> named;
     private final FoundProject project;
     private final EnvPolicy policy;
 
-    private Workspace(World world, Rune rune, FoundFiles found, Optional<String> named) {
+    private Workspace(World world, Rune rune, FoundFiles found, Optional<String> fileNamed, Optional<String> named) {
         this.world = world;
         this.rune = rune;
+        this.fileNamed = fileNamed;
         this.found = found;
         this.sources = found.files().stream().map(FoundFile::read).toList();
         this.file = RitualReader.read(sources, TemplatePlaces.of(world, found));
@@ -57,18 +59,18 @@ final class Workspace {
     /// @param project as named on the command line
     /// @throws dev.rune.source.RitualException when they are wrong, or there are none
     static Workspace load(World world, Rune rune, Optional<String> project) {
-        return new Workspace(world, rune, required(find(world, rune.config())), project);
+        return new Workspace(world, rune, required(find(world, rune.config())), rune.config(), project);
     }
 
     /// The same for verbs that have something to show where there is no file.
     static Workspace loadAny(World world, Rune rune) {
-        return new Workspace(world, rune, find(world, rune.config()), Optional.empty());
+        return new Workspace(world, rune, find(world, rune.config()), rune.config(), Optional.empty());
     }
 
     /// The same, where a ritual may be named by the path of its file.
     static Workspace ofRitual(World world, Rune rune, String ritual, Optional<String> project) {
         Optional<String> file = isPath(ritual) ? Optional.of(ritual) : rune.config();
-        return new Workspace(world, rune, required(find(world, file)), project);
+        return new Workspace(world, rune, required(find(world, file)), file, project);
     }
 
     /// The ritual that is meant by a name or by the path of a file.
@@ -144,7 +146,7 @@ final class Workspace {
 
     /// ` --config FILE` where one was named, for commands that Rune tells the user to type.
     String fileFlag() {
-        return rune.config().map(name -> " --config " + name).orElse("");
+        return fileNamed.map(name -> " --config " + name).orElse("");
     }
 
     /// Runs a ritual, or shows what would run.

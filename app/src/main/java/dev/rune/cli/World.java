@@ -3,6 +3,7 @@ package dev.rune.cli;
 import dev.rune.config.Places;
 import dev.rune.config.RuntimeDirectory;
 import dev.rune.process.Processes;
+import dev.rune.report.RunRecord;
 import dev.rune.report.Runs;
 import dev.rune.report.Style;
 import java.io.InputStream;
@@ -65,6 +66,23 @@ public record World(
                 Stream.of(places.state(), RuntimeDirectory.find(places, uid).path())
                         .map(base -> base.resolve("runs"))
                         .toList());
+    }
+
+    /// Whether a run goes on, or a process that it started in the background.
+    public boolean lives(RunRecord run) {
+        Processes running = processes.get();
+        boolean goesOn = run.ended().isEmpty() && running.isAlive(run.plan().runner());
+        return goesOn
+                || run.open().stream()
+                        .map(RunRecord.LaunchRecord::launched)
+                        .anyMatch(launched -> running.isAlive(launched.process())
+                                || !running.family(launched.process(), launched.token())
+                                        .isEmpty());
+    }
+
+    /// Whether the running step can be shown with its clock.
+    boolean live() {
+        return terminals.out() && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /// How results on stdout are marked.

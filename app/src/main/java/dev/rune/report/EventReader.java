@@ -28,7 +28,7 @@ final class EventReader {
 
     private EventReader() {}
 
-    /// Empty for a line that is cut off, damaged, or of an event that this version does not know.
+    /// Empty for a line that is cut off, damaged, or of an event or a version that this Rune does not know.
     static Optional<Timed> read(String line) {
         try {
             JsonObject json = JsonParser.parseString(line).getAsJsonObject();
@@ -82,6 +82,9 @@ final class EventReader {
     }
 
     private static RunEvent runStarted(JsonObject json) {
+        if (json.get("version").getAsInt() != EventWriter.VERSION) {
+            throw new IllegalArgumentException("a journal of version " + json.get("version"));
+        }
         Map<String, String> vars = new LinkedHashMap<>();
         json.getAsJsonObject("vars")
                 .entrySet()

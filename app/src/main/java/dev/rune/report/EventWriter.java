@@ -18,6 +18,9 @@ import java.util.List;
 /// [EventReader] is its inverse.
 final class EventWriter {
 
+    /// The version of the format, in the first event of each journal.
+    static final int VERSION = 1;
+
     private EventWriter() {}
 
     /// One JSON object, without a line end.
@@ -107,6 +110,7 @@ final class EventWriter {
     }
 
     private static void runStarted(JsonWriter json, RunEvent.RunStarted started) throws IOException {
+        json.name("version").value(VERSION);
         json.name("run").value(started.id().value());
         json.name("ritual").value(started.ritual());
         json.name("project").value(started.project());

@@ -5,9 +5,8 @@ import dev.rune.process.Running.Stream;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,10 +42,21 @@ public final class Journal implements Reporter, AutoCloseable {
         return new Journal(folder, PrivateFiles.append(folder.events()), trouble);
     }
 
-    /// Adds one event to the journal of a run that may be over, such as the end of its background process.
+    /// Adds one event to the journal of a run that may be over, such as the end of its background process. It gets a
+    /// line of its own although the run's last line may have been cut off.
     public static void append(RunFolder folder, RunEvent event, Instant at) throws IOException {
+        String line = EventWriter.line(event, at) + "\n";
+        boolean whole = endsWithALine(folder.events());
         try (FileChannel events = PrivateFiles.append(folder.events())) {
-            write(events, EventWriter.line(event, at) + "\n");
+            WholeLine.append(events, whole ? line : "\n" + line);
+        }
+    }
+
+    private static boolean endsWithALine(Path file) throws IOException {
+        try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
+            bytes.seek(Math.max(0, bytes.length() - 1));
+            int last = bytes.read();
+            return last < 0 || last == '\n';
         }
     }
 
@@ -80,26 +90,12 @@ public final class Journal implements Reporter, AutoCloseable {
     private void flush() {
         while (!waiting.isEmpty()) {
             try {
-                write(events, waiting.peek());
+                WholeLine.append(events, waiting.peek());
                 waiting.remove();
             } catch (IOException e) {
                 tell(e);
                 return;
             }
-        }
-    }
-
-    /// A line is there whole or not at all: what a full disk took of it is cut off again.
-    private static void write(FileChannel file, String line) throws IOException {
-        long before = file.size();
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        } catch (IOException e) {
-            file.truncate(before);
-            throw e;
         }
     }
 
@@ -126,7 +122,7 @@ public final class Journal implements Reporter, AutoCloseable {
     private void tell(IOException e) {
         if (!troubleTold) {
             troubleTold = true;
-            trouble.accept("the journal in `" + folder.path() + "` can't be written: " + e.getMessage());
+            trouble.accept("the journal in `" + folder.path() + "` can't be written: " + PrivateFiles.reason(e));
         }
     }
 

@@ -3,20 +3,29 @@ package dev.rune.report;
 import dev.rune.config.PrivateFiles;
 import dev.rune.run.RunId;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /// The folder of one run.
 ///
 /// @param path `$XDG_STATE_HOME/rune/runs/ID`
 public record RunFolder(Path path) {
 
-    /// Makes the folder of a new run, 0700.
+    /// Makes the folder of a new run, 0700. Where the disk is full it is not made.
     public static RunFolder create(Path runs, RunId id) throws IOException {
         PrivateFiles.directory(runs);
         var folder = new RunFolder(runs.resolve(id.value()));
         PrivateFiles.directory(folder.path());
-        PrivateFiles.append(folder.live()).close();
+        try (FileChannel live = PrivateFiles.append(folder.live())) {
+            WholeLine.append(live, id + "\n");
+        } catch (IOException e) {
+            folder.discard();
+            throw e;
+        }
         return folder;
     }
 
@@ -44,6 +53,29 @@ public record RunFolder(Path path) {
     public void discard() throws IOException {
         settle();
         Files.delete(path);
+    }
+
+    /// How long ago its journal was last written to.
+    Duration age(Instant now) throws IOException {
+        Path written = Files.exists(events()) ? events() : path;
+        return Duration.between(Files.getLastModifiedTime(written).toInstant(), now);
+    }
+
+    /// In bytes.
+    long size() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    /// Removes it with all that is in it.
+    void remove() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(path);
     }
 
     /// Nothing of the run lives any more.

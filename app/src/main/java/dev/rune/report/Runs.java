@@ -2,12 +2,9 @@ package dev.rune.report;
 
 import dev.rune.config.Settings;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,45 +56,37 @@ public record Runs(List<Path> places) {
                 .toList();
     }
 
-    /// Removes runs that are older than they need be kept, and the oldest above the size; never one that may live.
+    /// Removes runs that ended longer ago than they need be kept, and the oldest above the size; never one that lives.
     ///
+    /// @param lives whether something of a run lives; asked only where its folder says that it may
     /// @return how many were removed
-    public int prune(Settings.Keep keep, Instant now) throws IOException {
+    public int prune(Settings.Keep keep, Instant now, Predicate<RunRecord> lives) throws IOException {
         long size = 0;
         int removed = 0;
         for (RunFolder folder : folders()) {
-            if (Files.exists(folder.live())) {
-                continue;
-            }
-            size += size(folder.path());
-            Instant changed = Files.getLastModifiedTime(folder.path()).toInstant();
-            if (size > keep.bytes() || Duration.between(changed, now).compareTo(keep.runs()) > 0) {
-                delete(folder.path());
-                removed++;
+            try {
+                if (mayLive(folder, lives, keep, now)) {
+                    continue;
+                }
+                size += folder.size();
+                if (size > keep.bytes() || folder.age(now).compareTo(keep.runs()) > 0) {
+                    folder.remove();
+                    removed++;
+                }
+            } catch (NoSuchFileException removedByAnother) {
+                // Two runs that start at once prune at once.
             }
         }
         return removed;
     }
 
-    private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+    /// A folder without a first event is of a run that just begins, or that was cut off then: let it age.
+    private static boolean mayLive(RunFolder folder, Predicate<RunRecord> lives, Settings.Keep keep, Instant now)
+            throws IOException {
+        if (!Files.exists(folder.live())) {
+            return false;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Optional<RunRecord> record = RunRecord.read(folder);
+        return record.isPresent() ? lives.test(record.get()) : folder.age(now).compareTo(keep.runs()) <= 0;
     }
 }

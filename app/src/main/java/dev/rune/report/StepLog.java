@@ -5,7 +5,6 @@ import dev.rune.process.Running.Stream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// What a step printed: its bytes as they came, both streams together, in one file.
@@ -45,7 +44,7 @@ final class StepLog implements AutoCloseable {
     private void noteChange(Stream to) throws IOException {
         String line = bytes.size() + " " + (to == Stream.STDERR ? "stderr" : "stdout") + "\n";
         try (FileChannel changes = PrivateFiles.append(streams(file))) {
-            changes.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+            WholeLine.append(changes, line);
         }
         stream = to;
     }
