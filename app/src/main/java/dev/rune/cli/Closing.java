@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.VisibleText;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
@@ -17,7 +18,9 @@ record Closing(Workspace workspace, Ritual ritual, RunResult result) {
     private void failure(RunResult.StepResult failed) {
         World world = workspace.world();
         Style style = world.messageStyle(workspace.color());
-        world.err().println(style.bad("error") + ": step `" + failed.step() + "`: " + Wording.of(failed.outcome()));
+        world.err()
+                .println(style.bad("error") + ": step `" + failed.step() + "`: "
+                        + VisibleText.of(Wording.of(failed.outcome())));
         world.err().println("  its output: rune logs " + failed.step());
         world.err().println("  go on from there: " + resume());
     }

@@ -27,7 +27,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = DayReport.of(world.runs(), world.clock().getZone());
+        var report = DayReport.of(
+                world.runs(), world.clock().instant(), world.clock().getZone());
         report.print(json ? DayReport.Format.json : format, world.out(), world.style(rune.color()));
         return ExitCode.DONE.code();
     }

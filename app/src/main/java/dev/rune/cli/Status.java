@@ -1,6 +1,7 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rune.config.VisibleText;
 import dev.rune.process.Processes;
 import dev.rune.process.Usage;
 import dev.rune.report.RunRecord;
@@ -76,20 +77,23 @@ record Status(List<Run> runs, Instant now) {
 
     private void print(PrintStream out, Style style, Run run) {
         var plan = run.record().plan();
-        out.println(style.strong(plan.project()) + "  " + plan.ritual() + " " + plan.id() + "  " + state(run));
+        out.println(style.strong(VisibleText.of(plan.project())) + "  " + VisibleText.of(plan.ritual()) + " "
+                + plan.id() + "  " + state(run));
         run.step()
                 .filter(_ -> run.running())
-                .ifPresent(step -> out.println(
-                        "  " + style.strong(">") + " " + step.planned().name() + "  running for "
-                                + since(step.began().orElse(now))));
+                .ifPresent(step -> out.println("  " + style.strong(">") + " "
+                        + VisibleText.of(step.planned().name()) + "  running for "
+                        + since(step.began().orElse(now))));
         for (Job job : run.jobs()) {
-            out.println("  " + (job.alive() ? style.good("*") : style.bad("x")) + " " + name(run, job) + "  "
+            out.println("  " + (job.alive() ? style.good("*") : style.bad("x")) + " " + VisibleText.of(name(run, job))
+                    + "  "
                     + (job.alive()
                             ? "pid " + job.launch().process().pid() + ", up "
                                     + since(job.launch().at())
                             : "ended")
                     + job.usage().map(usage -> ", " + usage.text()).orElse(""));
-            out.println("      " + style.faint(job.launch().launched().log().toString()));
+            out.println("      "
+                    + style.faint(VisibleText.of(job.launch().launched().log().toString())));
         }
     }
 
@@ -100,7 +104,12 @@ record Status(List<Run> runs, Instant now) {
         return run.record()
                 .ended()
                 .map(end -> "ended " + since(end.at()) + " ago, exit " + end.exit())
-                .orElse("was cut off: Rune ended before the run did; `rune start --resume` goes on");
+                .orElse("was cut off: Rune ended before the run did; `" + verb(run) + " --resume` goes on");
+    }
+
+    private static String verb(Run run) {
+        String ritual = run.record().plan().ritual();
+        return ritual.equals("start") || ritual.equals("stop") ? "rune " + ritual : "rune run " + ritual;
     }
 
     private static String name(Run run, Job job) {

@@ -1,6 +1,7 @@
 package dev.rune.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rune.config.VisibleText;
 import dev.rune.run.RunEvent;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,8 +25,9 @@ import java.util.stream.Collectors;
 /// Past runs, summed up by day (of the local clock) and by step.
 ///
 /// @param runs the oldest first
+/// @param now when it is made
 /// @param zone by whose clock days are counted
-public record DayReport(List<RunRecord> runs, ZoneId zone) {
+public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -43,13 +45,13 @@ public record DayReport(List<RunRecord> runs, ZoneId zone) {
     }
 
     /// All runs that are kept.
-    public static DayReport of(Runs runs, ZoneId zone) {
+    public static DayReport of(Runs runs, Instant now, ZoneId zone) {
         List<RunRecord> records = runs.folders().stream()
                 .map(RunRecord::read)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(RunRecord::began))
                 .toList();
-        return new DayReport(records, zone);
+        return new DayReport(records, now, zone);
     }
 
     public void print(Format format, PrintStream out, Style style) {
@@ -65,11 +67,11 @@ public record DayReport(List<RunRecord> runs, ZoneId zone) {
             long failed = records.stream().filter(DayReport::failed).count();
             out.println(style.strong(DAY.format(day)) + "  " + records.size() + (records.size() == 1 ? " run" : " runs")
                     + (failed == 0 ? "" : ", " + style.bad(failed + " failed")));
-            records.forEach(run ->
-                    out.println("  " + time(run.began()) + "  " + run.plan().ritual() + "  "
-                            + run.plan().project() + "  "
+            records.forEach(run -> out.println(
+                    "  " + time(run.began()) + "  " + VisibleText.of(run.plan().ritual()) + "  "
+                            + VisibleText.of(run.plan().project()) + "  "
                             + run.ended().map(end -> Times.text(end.took())).orElse("not ended")
-                            + failures(run)));
+                            + VisibleText.of(failures(run))));
         });
         List<RunEvent.StepEnded> slow = slowest();
         if (!slow.isEmpty()) {
@@ -102,7 +104,8 @@ public record DayReport(List<RunRecord> runs, ZoneId zone) {
             var json = new JsonWriter(writer);
             json.setIndent("  ");
             json.beginObject();
-            json.name("total_duration").value(Times.text(total()));
+            json.name("generated_at").value(now.toString());
+            json.name("total_duration").value(total().toHours() + "h " + total().toMinutesPart() + "m");
             json.name("total_ms").value(total().toMillis());
             json.name("sessions").beginArray();
             for (RunRecord run : runs) {
@@ -134,8 +137,8 @@ public record DayReport(List<RunRecord> runs, ZoneId zone) {
         json.name("state").value(state(run));
         json.name("exit").value(run.ended().map(RunRecord.End::exit).orElse(null));
         json.name("failed_steps").beginArray();
-        for (RunEvent.StepEnded step : failedSteps(run)) {
-            json.value(step.step());
+        for (RunRecord.StepRecord step : failedSteps(run)) {
+            json.value(step.planned().id());
         }
         json.endArray();
         json.endObject();
@@ -181,16 +184,16 @@ public record DayReport(List<RunRecord> runs, ZoneId zone) {
         return run.ended().map(end -> end.exit() == 0 ? "done" : "failed").orElse("not ended");
     }
 
-    private static List<RunEvent.StepEnded> failedSteps(RunRecord run) {
+    private static List<RunRecord.StepRecord> failedSteps(RunRecord run) {
         return run.steps().values().stream()
-                .flatMap(step -> step.end().stream())
-                .filter(end -> !end.outcome().allowsNext())
+                .filter(step -> run.death(step).isPresent()
+                        || step.end().filter(end -> !end.outcome().allowsNext()).isPresent())
                 .toList();
     }
 
     private static String failures(RunRecord run) {
         String failures = failedSteps(run).stream()
-                .map(step -> step.step() + " " + Wording.of(step.outcome()))
+                .map(step -> step.planned().id() + " " + Wording.of(run, step))
                 .collect(Collectors.joining("; "));
         return failures.isEmpty() ? "" : "  failed: " + failures;
     }
