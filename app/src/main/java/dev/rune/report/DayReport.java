@@ -63,6 +63,10 @@ public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
     }
 
     private void text(PrintStream out, Style style) {
+        if (runs.isEmpty()) {
+            out.println("no run yet");
+            return;
+        }
         days().forEach((day, records) -> {
             long failed = records.stream().filter(DayReport::failed).count();
             out.println(style.strong(DAY.format(day)) + "  " + records.size() + (records.size() == 1 ? " run" : " runs")

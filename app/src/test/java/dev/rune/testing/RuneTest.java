@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// A place in which Rune is called as a user calls it: a home, a project folder, an environment, real processes.
 ///
@@ -115,7 +116,24 @@ public final class RuneTest implements AutoCloseable {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int exit = Rune.run(world(new PrintStream(out, true, StandardCharsets.UTF_8), err), args);
-        return new Called(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Called(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), base);
+    }
+
+    /// Every file and folder below the test's own folder, with its size and when it was changed.
+    public List<String> files() {
+        try (Stream<Path> all = Files.walk(base)) {
+            return all.sorted().map(RuneTest::described).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String described(Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private World world(PrintStream out, ByteArrayOutputStream err) {
@@ -176,7 +194,7 @@ public final class RuneTest implements AutoCloseable {
     }
 
     /// What came of a call.
-    public record Called(int exit, String out, String err) {
+    public record Called(int exit, String out, String err, Path base) {
 
         public Called exits(int code) {
             assertEquals(code, exit, () -> "stdout:\n" + out + "stderr:\n" + err);
@@ -186,6 +204,26 @@ public final class RuneTest implements AutoCloseable {
         public Called out(String text) {
             assertEquals(text, out);
             return this;
+        }
+
+        /// Stdout is this text, in which `RUN`, `PID`, `TIME`, `DAY` and `BASE` stand for what differs each time.
+        public Called outLike(String text) {
+            assertEquals(text, masked(out));
+            return this;
+        }
+
+        /// The same for stderr.
+        public Called errLike(String text) {
+            assertEquals(text, masked(err));
+            return this;
+        }
+
+        private String masked(String text) {
+            return text.replace(base.toString(), "BASE")
+                    .replaceAll("\\b[0-9]{8}-[0-9]{6}-[a-z0-9]{4}\\b", "RUN")
+                    .replaceAll("\\bpid [0-9]+", "pid PID")
+                    .replaceAll("\\b[A-Z][a-z]{2} [0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?", "DAY")
+                    .replaceAll("\\b[0-9]+(\\.[0-9])? (ms|s)\\b", "TIME");
         }
 
         public Called err(String text) {

@@ -1,0 +1,255 @@
+package dev.rune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.rune.testing.RuneTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What runs now and what steps printed, asked from a second shell and from inside a step.
+class StatusAndLogsTests {
+
+    @TempDir
+    Path base;
+
+    private RuneTest rune;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneTest(base);
+    }
+
+    @AfterEach
+    void end() {
+        rune.close();
+    }
+
+    @Test
+    void before_the_first_run_each_verb_says_so() {
+        rune.rune("status").exits(0).isSilent().out("nothing is running\n");
+        rune.rune("runs").exits(0).out("").err("note: there is no run yet; `rune start` begins one\n");
+        rune.rune("report").exits(0).isSilent().out("no run yet\n");
+        rune.rune("runs", "prune").exits(0).isSilent().out("0 runs removed\n0 kept\n");
+        rune.rune("logs").exits(4).out("").err("error: there is no run yet\n  `rune start` begins one\n");
+        rune.rune("logs", "x")
+                .exits(4)
+                .out("")
+                .err("error: there is no run and no step `x`\n  `rune runs` lists the runs\n");
+        rune.rune("status", "--json").exits(0).isSilent().out("""
+            {
+              "runs": [],
+              "prompts": []
+            }
+            """);
+    }
+
+    @Test
+    void a_background_process_is_shown_with_its_pid_its_log_and_what_it_uses() {
+        rune.steps("""
+            - { name: the clock, command: "echo tick; exec sleep 1001", background: true, ready: { log: tick } }
+            """);
+        rune.start().exits(0);
+        rune.rune("status").exits(0).isSilent().outLike("""
+            project  start RUN  ended TIME ago, exit 0
+              * the clock  pid PID, up TIME
+                  BASE/state/rune/runs/RUN/the-clock.log
+            """);
+        String used = rune.rune("status", "--resources").exits(0).isSilent().out();
+        assertTrue(used.lines().toList().get(1).matches(".*, up .*, .*MB.*|.*, up .*[0-9] .iB.*"), used);
+        JsonObject job = status().getAsJsonArray("background").get(0).getAsJsonObject();
+        assertEquals("the-clock", job.get("step").getAsString());
+        assertTrue(job.get("alive").getAsBoolean());
+        assertTrue(Files.exists(Path.of("/proc", job.get("pid").getAsString())));
+        assertEquals("tick\n", read(Path.of(job.get("log").getAsString())));
+    }
+
+    @Test
+    void a_background_process_that_was_killed_is_shown_as_ended() {
+        rune.steps("""
+            - { name: clock, command: exec sleep 1002, background: true }
+            """);
+        rune.start().exits(0);
+        long pid = status().getAsJsonArray("background")
+                .get(0)
+                .getAsJsonObject()
+                .get("pid")
+                .getAsLong();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        RuneTest.await(
+                "status says that it ended", () -> rune.rune("status").out().contains("  x clock  ended\n"));
+        rune.rune("stop", "--config", "ritual.yaml").exits(0).outHas("clock, pid " + pid + ": had ended\n");
+        rune.rune("status").exits(0).out("nothing is running\n");
+    }
+
+    @Test
+    void status_logs_and_report_answer_from_inside_a_step_and_from_outside() {
+        rune.steps("""
+            - { name: first, command: echo one }
+            - { name: waits, command: "echo waiting; while ! test -e go; do sleep 0.05; done; echo went" }
+            """);
+        var run = CompletableFuture.supplyAsync(rune::start);
+        RuneTest.await("the step waits", () -> rune.rune("logs", "waits").out().equals("waiting\n"));
+        rune.rune("status").exits(0).isSilent().outLike("""
+            project  start RUN  running for TIME
+              > waits  running for TIME
+            """);
+        assertEquals("waits", status().get("step").getAsString());
+        rune.rune("logs").exits(0).isSilent().out("== first  done\none\n== waits  running\nwaiting\n");
+        rune.rune("report").exits(0).outHas("project  not ended\n");
+        rune.rune("runs").exits(0).outLike("RUN  DAY  start  project  not ended\n");
+        rune.file("go", "");
+        run.join().exits(0);
+    }
+
+    @Test
+    void following_shows_what_is_added_until_the_run_is_over() {
+        rune.steps("""
+            - { name: first, command: echo one }
+            - { name: waits, command: "echo waiting; while ! test -e go; do sleep 0.05; done; echo went" }
+            - { name: last, command: "echo three" }
+            """);
+        var run = CompletableFuture.supplyAsync(rune::start);
+        RuneTest.await("the step waits", () -> rune.rune("logs", "waits").out().equals("waiting\n"));
+        var all = CompletableFuture.supplyAsync(() -> rune.rune("logs", "-f"));
+        var one = CompletableFuture.supplyAsync(() -> rune.rune("logs", "--follow", "waits"));
+        rune.file("go", "");
+        one.join().exits(0).isSilent().out("waiting\nwent\n");
+        run.join().exits(0);
+        String shown = all.join().exits(0).isSilent().out();
+        assertEquals(
+                "one\nwaiting\nwent\nthree\n",
+                shown.lines()
+                        .filter(line -> !line.startsWith("== "))
+                        .map(line -> line + "\n")
+                        .reduce("", String::concat));
+        assertTrue(shown.startsWith("== first  done\none\n== waits  "), shown);
+        assertTrue(shown.contains("== last  "), shown);
+    }
+
+    @Test
+    void logs_are_found_by_step_by_name_and_by_run() {
+        rune.steps("""
+            - { name: the greeting, command: "echo hi; echo oops >&2; printf end" }
+            - { name: quiet, command: "true" }
+            """);
+        rune.start().exits(0);
+        String id = rune.rune("runs").out().substring(0, 20);
+        String all = "hi\noops\nend";
+        rune.rune("logs", "the-greeting").exits(0).isSilent().out(all);
+        rune.rune("logs", "the greeting").exits(0).isSilent().out(all);
+        rune.rune("logs", id).exits(0).isSilent().out("== the greeting  done\n" + all);
+        rune.rune("logs", id.substring(0, 10)).exits(0).isSilent().out("== the greeting  done\n" + all);
+        rune.rune("logs", "the-greeting", "--stderr").exits(0).isSilent().out("oops\n");
+        rune.rune("logs", "the-greeting", "--path")
+                .exits(0)
+                .isSilent()
+                .outLike("BASE/state/rune/runs/RUN/the-greeting.log\n");
+        rune.rune("logs", "quiet").exits(0).out("").errLike("note: `quiet` printed nothing in run RUN\n");
+        rune.rune("logs", "quit")
+                .exits(4)
+                .out("")
+                .err("error: there is no run and no step `quit`\n  did you mean `quiet`?\n");
+        rune.start().exits(0);
+        rune.rune("logs", id.substring(0, 4))
+                .exits(4)
+                .out("")
+                .errLike("error: `" + id.substring(0, 4) + "` fits 2 runs\n  the newest is RUN\n");
+    }
+
+    @Test
+    void a_run_that_was_cut_off_is_told_and_its_journal_read() throws IOException {
+        rune.steps("""
+            - { name: one, command: echo one >> done }
+            - { name: two, command: echo two >> done }
+            """);
+        rune.start().exits(0);
+        Path journal = journal();
+        List<String> lines = Files.readAllLines(journal);
+        int second = lines.indexOf(lines.stream()
+                .filter(line -> line.contains("\"step\":\"two\""))
+                .findFirst()
+                .orElseThrow());
+        String runner = lines.getFirst().replaceAll("\"pid\":[0-9]+", "\"pid\":4194305");
+        Files.writeString(journal, runner + "\n");
+        Files.write(journal, lines.subList(1, second + 1), StandardOpenOption.APPEND);
+        Files.writeString(journal, "{\"event\":\"step_ended\",\"at\":\"20", StandardOpenOption.APPEND);
+        Files.writeString(journal.resolveSibling("live"), "");
+        rune.rune("status")
+                .exits(0)
+                .isSilent()
+                .outLike("project  start RUN  was cut off: Rune ended before the run did; `rune start --resume` goes"
+                        + " on\n");
+        assertTrue(status().get("cut_off").getAsBoolean());
+        rune.rune("runs").exits(0).outLike("RUN  DAY  start  project  not ended\n");
+        rune.start("--resume").exits(0).outHas("– one · done before\n").outHas("✓ two · ");
+        assertEquals(
+                List.of("one", "two", "two"), Files.readAllLines(rune.project().resolve("done")));
+    }
+
+    @Test
+    void what_only_looks_writes_no_file() {
+        rune.steps("""
+            - { name: one, command: echo one, timeout: 5s }
+            - { name: clock, command: exec sleep 1003, background: true }
+            """);
+        List<String> before = rune.files();
+        looks();
+        assertEquals(before, rune.files());
+        rune.start().exits(0);
+        before = rune.files();
+        looks();
+        assertEquals(before, rune.files());
+    }
+
+    private void looks() {
+        rune.rune("status");
+        rune.rune("status", "--json", "--resources");
+        rune.rune("logs");
+        rune.rune("logs", "one");
+        rune.rune("runs");
+        rune.rune("report", "--format", "csv");
+        rune.rune("plan", "start", "--config", "ritual.yaml").exits(0);
+        rune.rune("start", "--dry-run", "--config", "ritual.yaml").exits(0);
+        rune.rune("stop", "--dry-run", "--config", "ritual.yaml");
+        rune.rune("ritual", "list", "--config", "ritual.yaml").exits(0);
+        rune.rune("ritual", "test", "start", "--config", "ritual.yaml").exits(0);
+        rune.rune("run", "--config", "ritual.yaml").exits(0);
+        rune.rune("config", "validate", "--config", "ritual.yaml").exits(0);
+        rune.rune("env", "--explain", "--config", "ritual.yaml").exits(0);
+        rune.rune("project", "--explain", "--config", "ritual.yaml").exits(0);
+    }
+
+    /// The first run that status tells of.
+    private JsonObject status() {
+        return JsonParser.parseString(rune.rune("status", "--json").exits(0).out())
+                .getAsJsonObject()
+                .getAsJsonArray("runs")
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    private Path journal() throws IOException {
+        try (var runs = Files.list(rune.state().resolve("runs"))) {
+            return runs.findFirst().orElseThrow().resolve("events.jsonl");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
