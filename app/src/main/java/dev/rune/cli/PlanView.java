@@ -5,6 +5,7 @@ import dev.rune.config.VisibleText;
 import dev.rune.env.Removal;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
+import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.PlannedStep;
 import dev.rune.run.Preview;
@@ -92,7 +93,7 @@ final class PlanView {
         if (!preview.when().isEmpty()) {
             out.println("       when " + VisibleText.of(String.join(", ", preview.when())));
         }
-        preview.skip().ifPresent(skip -> out.println("       skipped: " + skip.detail()));
+        preview.skip().ifPresent(skip -> out.println("       " + Wording.of(skip)));
         preview.human().forEach(need -> out.println("       you: " + VisibleText.of(need)));
         preview.problems().forEach(problem -> out.println("       " + style.odd("!") + " " + VisibleText.of(problem)));
     }
@@ -136,7 +137,7 @@ final class PlanView {
         json.name("limit_ms")
                 .value(preview.limit().map(limit -> limit.toMillis()).orElse(null));
         json.name("ready").value(preview.readiness().orElse(null));
-        json.name("skipped").value(preview.skip().map(skip -> skip.detail()).orElse(null));
+        json.name("skipped").value(preview.skip().map(Wording::of).orElse(null));
         strings(json, "when", preview.when());
         strings(json, "human", preview.human());
         strings(json, "removed", preview.removed().stream().map(Removal::name).toList());
