@@ -120,7 +120,8 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private String since(Instant then) {
-        return Times.text(Duration.between(then, now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        Duration since = Duration.between(then, now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        return Times.text(since.isNegative() ? Duration.ZERO : since);
     }
 
     /// The same as one JSON document.

@@ -62,11 +62,17 @@ public final class PrivateFiles {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "no such file or directory";
             case FileAlreadyExistsException there -> "`" + there.getFile() + "` is in the way";
-            case FileSystemException failure
-            when failure.getReason() != null ->
-                failure.getReason().substring(0, 1).toLowerCase(Locale.ROOT)
-                        + failure.getReason().substring(1);
-            default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            case FileSystemException failure when failure.getReason() != null -> begun(failure.getReason());
+            default ->
+                Optional.ofNullable(e.getMessage())
+                        .map(PrivateFiles::begun)
+                        .orElse(e.getClass().getSimpleName());
         };
+    }
+
+    /// As it stands in the middle of a sentence.
+    private static String begun(String words) {
+        boolean word = words.length() > 1 && Character.isLowerCase(words.charAt(1));
+        return word ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
     }
 }

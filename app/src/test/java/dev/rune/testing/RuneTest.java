@@ -35,6 +35,7 @@ public final class RuneTest implements AutoCloseable {
     private Path cwd;
     private World.Terminals terminals = new World.Terminals(false, false, false);
     private String typed = "";
+    private Clock clock = Clock.system(ZoneId.systemDefault());
 
     /// @param base an empty folder of the test's own
     public RuneTest(Path base) {
@@ -51,6 +52,18 @@ public final class RuneTest implements AutoCloseable {
     /// Sets a variable of the caller.
     public RuneTest env(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /// Unsets a variable of the caller.
+    public RuneTest without(String name) {
+        environment.remove(name);
+        return this;
+    }
+
+    /// What the clock on the wall shows from now on.
+    public RuneTest clock(Clock wall) {
+        clock = wall;
         return this;
     }
 
@@ -147,7 +160,7 @@ public final class RuneTest implements AutoCloseable {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminals,
-                Clock.system(ZoneId.systemDefault()),
+                clock,
                 () -> processes,
                 World.Signals.NONE);
     }
