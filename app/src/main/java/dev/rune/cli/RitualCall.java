@@ -152,7 +152,9 @@ final class RitualCall {
             Events events,
             ConsoleReporter console) {
         RunScope scope = workspace.scope(id, ritual.name(), vars);
-        var interrupts = new Interrupts(question(console));
+        Optional<TerminalQuestion> asker = asker(console);
+        var interrupts = new Interrupts(
+                asker.<Interrupts.Question>map(terminal -> terminal).orElse(Interrupts.Question.NEVER));
         var resolver = new Resolver(scope);
         Settings settings = workspace.file().config().settings();
         var background = new BackgroundRunner(
@@ -161,7 +163,7 @@ final class RitualCall {
         var runner = new StepRunner(
                 resolver,
                 new Conditions(processes, world.environment(), world.clock()),
-                confirmation(console),
+                confirmation(asker),
                 exec,
                 background,
                 interrupts,
@@ -210,19 +212,17 @@ final class RitualCall {
         return alive;
     }
 
-    private Interrupts.Question question(ConsoleReporter console) {
+    private Optional<TerminalQuestion> asker(ConsoleReporter console) {
         return world.terminals().in() && !options.json && !options.noAsk
-                ? new TerminalQuestion(world.processes().get(), console)
-                : Interrupts.Question.NEVER;
+                ? Optional.of(new TerminalQuestion(world.processes().get(), console))
+                : Optional.empty();
     }
 
-    private StepRunner.Confirmation confirmation(ConsoleReporter console) {
-        if (options.yes) {
-            return (_, _) -> Optional.of(true);
-        }
-        return world.terminals().in() && !options.noAsk
-                ? new TerminalQuestion(world.processes().get(), console)::confirm
-                : (_, _) -> Optional.empty();
+    private StepRunner.Confirmation confirmation(Optional<TerminalQuestion> asker) {
+        return options.yes
+                ? (_, _, _) -> Optional.of(true)
+                : asker.<StepRunner.Confirmation>map(terminal -> terminal::confirm)
+                        .orElse((_, _, _) -> Optional.empty());
     }
 
     private void prune() {

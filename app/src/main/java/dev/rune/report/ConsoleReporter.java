@@ -15,6 +15,9 @@ import java.util.Set;
 /// Shows a run to a person, while it happens: each step in one line, what it prints below it.
 public final class ConsoleReporter implements Reporter, AutoCloseable {
 
+    /// Characters kept while a question stands on the screen, however long its human takes.
+    private static final int MOST_HELD = 1 << 20;
+
     private final PrintStream out;
     private final Style style;
     private final Progress progress;
@@ -22,6 +25,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private final Set<String> optional = new HashSet<>();
     private final StringBuilder held = new StringBuilder();
     private boolean holding;
+    private long lost;
     private Optional<StepView> view = Optional.empty();
     private String current = "";
     private boolean headed;
@@ -61,6 +65,10 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         out.print(held);
         out.flush();
         held.setLength(0);
+        if (lost > 0) {
+            out.println("  " + style.warned() + " " + lost + " lines more; `rune logs` shows them");
+            lost = 0;
+        }
         progress.resume();
     }
 
@@ -202,7 +210,11 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void print(String line) {
         if (holding) {
-            held.append(line).append(System.lineSeparator());
+            if (held.length() < MOST_HELD) {
+                held.append(line).append(System.lineSeparator());
+            } else {
+                lost++;
+            }
             return;
         }
         progress.above(() -> {

@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.posix.PosixException;
 import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessId;
@@ -81,7 +82,12 @@ public final class ExecRunner {
 
             @Override
             public void detach() {
-                running.detach(logs.of(step.id()));
+                try {
+                    running.detach(logs.of(step.id()));
+                } catch (PosixException noLog) {
+                    events.emit(new RunEvent.Noted(
+                            Optional.of(step.id()), "it can't be detached and goes on here: " + noLog.getMessage()));
+                }
             }
         };
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// What signals ask of a run, and what the human chose when asked. Signals come on threads of their own; the run looks.
 ///
@@ -26,14 +28,14 @@ public final class Interrupts {
     @FunctionalInterface
     public interface Question {
 
-        /// Blocks until the human chose; empty when the question was withdrawn.
-        Optional<Choice> ask(String step);
-
-        /// The step is over: whoever waits for an answer need not wait any longer.
-        default void withdraw() {}
+        /// Blocks until the human chose, or until nobody wants to know any more.
+        ///
+        /// @param isWanted looked at every now and then while the question stands
+        /// @return empty when there is no answer
+        Optional<Choice> ask(String step, BooleanSupplier isWanted);
 
         /// Never asks: every interrupt stops the ritual.
-        Question NEVER = _ -> Optional.of(Choice.STOP_RITUAL);
+        Question NEVER = (_, _) -> Optional.of(Choice.STOP_RITUAL);
     }
 
     /// A step that can be interrupted.
@@ -83,13 +85,7 @@ public final class Interrupts {
 
     /// The step is over.
     void leave() {
-        boolean open = locked(() -> {
-            target = Optional.empty();
-            return asking;
-        });
-        if (open) {
-            question.withdraw();
-        }
+        locked(() -> target = Optional.empty());
     }
 
     /// Waits that long, or until the ritual is stopped.
@@ -128,9 +124,21 @@ public final class Interrupts {
             stop(signal);
             return;
         }
-        Optional<Choice> choice = question.ask(toAsk.get().name());
-        locked(() -> asking = false);
-        choice.ifPresent(chosen -> obey(chosen, toAsk.get(), signal));
+        ask(toAsk.get()).ifPresent(chosen -> obey(chosen, toAsk.get(), signal));
+    }
+
+    /// Whoever cannot be asked wants the ritual stopped; what is over needs no answer.
+    private Optional<Choice> ask(Target step) {
+        try {
+            return question.ask(step.name(), () -> isCurrent(step))
+                    .or(() -> isCurrent(step) ? Optional.of(Choice.STOP_RITUAL) : Optional.empty());
+        } finally {
+            locked(() -> asking = false);
+        }
+    }
+
+    private boolean isCurrent(Target step) {
+        return locked(() -> stopSignal == 0 && target.equals(Optional.of(step)));
     }
 
     private void obey(Choice choice, Target step, int signal) {
@@ -155,7 +163,7 @@ public final class Interrupts {
         }
     }
 
-    private <T> T locked(java.util.function.Supplier<T> action) {
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
             return action.get();

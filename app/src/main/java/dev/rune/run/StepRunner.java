@@ -5,16 +5,24 @@ import dev.rune.ritual.Retry;
 import dev.rune.ritual.Step;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /// Runs one step, whatever its kind: the one switch over [Step].
 public final class StepRunner {
 
-    /// Asks the human who is at the terminal of this run; empty when there is none.
+    /// Asks the human who is at the terminal of this run.
     @FunctionalInterface
     public interface Confirmation {
-        Optional<Boolean> confirm(String step, String question);
+
+        /// Blocks until the human answered, or until nobody wants to know any more.
+        ///
+        /// @param isWanted looked at every now and then while the question stands
+        /// @return empty when there is no answer
+        Optional<Boolean> confirm(String step, String question, BooleanSupplier isWanted);
     }
+
+    private static final Outcome NOT_REACHED = new Outcome.Skipped(Outcome.Reason.NOT_REACHED, "");
 
     private final Resolver resolver;
     private final Conditions conditions;
@@ -76,10 +84,14 @@ public final class StepRunner {
             case Resolved.Bad<String>(String reason) -> Optional.of(new Outcome.NotStarted(reason));
             case Resolved.Good<String>(String question) ->
                 confirmation
-                        .confirm(head.name(), question)
+                        .confirm(head.name(), question, () -> !isStopped())
                         .map(yes -> yes ? Optional.<Outcome>empty() : Optional.<Outcome>of(new Outcome.Declined()))
-                        .orElseGet(() -> Optional.of(nobody(head)));
+                        .orElseGet(() -> Optional.of(isStopped() ? NOT_REACHED : nobody(head)));
         };
+    }
+
+    private boolean isStopped() {
+        return interrupts.stopSignal() != 0;
     }
 
     private static Outcome nobody(Head head) {
@@ -106,7 +118,7 @@ public final class StepRunner {
     private Ending retried(Head head, Retry retry, IntFunction<Ending> attempt) {
         for (int count = 1; ; count++) {
             Ending ending = attempt.apply(count);
-            boolean last = ending.outcome().allowsNext() || count > retry.times() || interrupts.stopSignal() != 0;
+            boolean last = ending.outcome().allowsNext() || count > retry.times() || isStopped();
             if (last) {
                 return ending;
             }
