@@ -48,7 +48,9 @@ final class Detached {
                 world.places().cwd(),
                 new Environment(world.environment()),
                 Optional.empty(),
-                id.value(),
+                Optional.ofNullable(world.environment().get("RUNE_STEP"))
+                        .map(outer -> outer + "/" + id)
+                        .orElse(id.value()),
                 Optional.empty());
         RunFolder folder = new RunFolder(world.places().state().resolve("runs").resolve(id.value()));
         Path log = world.places().state().resolve("detached-" + id + ".log");
@@ -92,7 +94,9 @@ final class Detached {
 
     private List<String> argv(RunId id) {
         List<String> argv =
-                new ArrayList<>(List.of(world.launcher().orElseThrow().toString(), "run", ritual.name()));
+                new ArrayList<>(List.of(world.launcher().orElseThrow().toString()));
+        // `run stop` would run the ritual alone, and leave what is in the background.
+        argv.addAll(ritual.name().equals("stop") ? List.of("stop") : List.of("run", ritual.name()));
         workspace.named().ifPresent(argv::add);
         if (!workspace.fileFlag().isEmpty()) {
             argv.add("--config=" + workspace.found().files().getFirst().path());

@@ -29,6 +29,9 @@ import java.util.Optional;
 /// Turns a declared step into a resolved one: values put in and quoted, paths absolute, the environment final.
 public final class Resolver {
 
+    /// Names the step that a process belongs to, in its environment.
+    private static final String MARK = "RUNE_STEP";
+
     private final RunScope scope;
     private final Values values;
     private final Map<List<String>, Filtered> filtered = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ public final class Resolver {
                     var spec = new ProcessSpec(
                             argv,
                             site.directory(),
-                            site.environment().with("RUNE_STEP", token),
+                            site.environment().with(MARK, token),
                             stdin,
                             token,
                             step.background().flatMap(_ -> step.timeout()).map(Located::value));
@@ -170,8 +173,12 @@ public final class Resolver {
         return problem.message() + problem.span().map(span -> " (" + span + ")").orElse("");
     }
 
+    /// What runs within a step of another run belongs to that step too.
     private String token(String step, int attempt) {
-        return scope.id() + "." + step + "." + attempt;
+        String own = scope.id() + "." + step + "." + attempt;
+        return Optional.ofNullable(scope.caller().get(MARK))
+                .map(outer -> outer + "/" + own)
+                .orElse(own);
     }
 
     private static String definition(Step.Exec step, List<String> argv, Site site, Optional<String> stdin) {
