@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.report.RunRecord;
 import dev.rune.source.Suggestions;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,19 @@ final class RestartCommand implements Callable<Integer> {
         if (untrusted.isPresent()) {
             return untrusted.get().code();
         }
+        Optional<RunRecord> going = workspace.liveRuns().stream()
+                .filter(run -> run.plan().ritual().equals(ritual.get()) && isGoing(run))
+                .findFirst();
+        if (going.isPresent()) {
+            workspace
+                    .messages()
+                    .error(
+                            "`" + ritual.get() + "` runs just now: run "
+                                    + going.get().plan().id() + ", pid "
+                                    + going.get().plan().runner().pid(),
+                            "wait until it is over: `rune status` shows what it does");
+            return ExitCode.HELD.code();
+        }
         return end(workspace) ? start(workspace, ritual.get()) : ExitCode.FAILED.code();
     }
 
@@ -57,9 +71,16 @@ final class RestartCommand implements Callable<Integer> {
                 .orElse("there are: " + String.join(", ", known));
     }
 
+    private boolean isGoing(RunRecord run) {
+        return run.ended().isEmpty()
+                && world.processes().get().isAlive(run.plan().runner());
+    }
+
     private boolean end(Workspace workspace) {
         var shutdown = new Shutdown(
-                world, rune.color(), workspace.file().config().settings().grace());
+                world,
+                new ShutdownView.Text(world.out(), world.style(rune.color())),
+                workspace.file().config().settings().grace());
         return workspace.liveRuns().stream()
                 .allMatch(run -> run.open().stream()
                         .filter(launch -> run.isCalled(launch, step))

@@ -133,7 +133,11 @@ final class RitualCall {
         try (var console = new ConsoleReporter(world.out(), world.style(workspace.color()), world.live());
                 var journal = Journal.open(folder, sentence -> console.aside(() -> messages.warning(sentence)))) {
             reporters.add(journal);
-            reporters.add(options.json ? new JsonReporter(world.out()) : console);
+            if (options.json) {
+                reporters.add(new JsonReporter(world.out()));
+            } else if (options.runId.isEmpty()) {
+                reporters.add(console);
+            }
             var events = new Events(Reporter.all(reporters), world.clock());
             int exit = run(id, folder, steps, resumed, processes, events, console);
             tidy(() -> settle(folder));
@@ -156,9 +160,14 @@ final class RitualCall {
         var interrupts = new Interrupts(
                 asker.<Interrupts.Question>map(terminal -> terminal).orElse(Interrupts.Question.NEVER));
         var resolver = new Resolver(scope);
+        var earlier = new EarlierRuns(workspace, ritual, processes);
+        if (!ritual.name().equals("stop")) {
+            // After that ritual all that is left is looked at anyway, and told.
+            earlier.settle();
+        }
         Settings settings = workspace.file().config().settings();
         var background = new BackgroundRunner(
-                processes, interrupts, events, folder::log, settings.grace(), alive(), new Probes(processes, resolver));
+                processes, interrupts, events, folder::log, settings.grace(), earlier, new Probes(processes, resolver));
         var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
         var runner = new StepRunner(
                 resolver,
@@ -198,18 +207,6 @@ final class RitualCall {
                 workspace.removals().size(),
                 self,
                 resumed.map(run -> run.plan().id()));
-    }
-
-    private Map<String, BackgroundRunner.Alive> alive() {
-        Map<String, BackgroundRunner.Alive> alive = new LinkedHashMap<>();
-        for (RunRecord run : workspace.liveRuns().reversed()) {
-            run.open().stream()
-                    .map(RunRecord.LaunchRecord::launched)
-                    .forEach(launched -> alive.put(
-                            launched.step(),
-                            new BackgroundRunner.Alive(launched.process(), launched.token(), launched.definition())));
-        }
-        return alive;
     }
 
     private Optional<TerminalQuestion> asker(ConsoleReporter console) {

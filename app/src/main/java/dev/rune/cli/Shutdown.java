@@ -1,47 +1,67 @@
 package dev.rune.cli;
 
+import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
 import dev.rune.process.Survivor;
 import dev.rune.report.Journal;
 import dev.rune.report.RunRecord;
-import dev.rune.report.Style;
 import dev.rune.run.RunEvent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
-/// Ends what the runs of a project left in the background, the last started first, and proves that nothing is left.
+/// Ends what runs left, the last started first, and proves that nothing is left.
 final class Shutdown {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+    /// What a run needs beside two graces to end its step and to close its journal.
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final World world;
     private final Processes processes;
-    private final Style style;
+    private final ShutdownView view;
     private final Duration grace;
 
-    Shutdown(World world, String color, Duration grace) {
+    Shutdown(World world, ShutdownView view, Duration grace) {
         this.world = world;
         this.processes = world.processes().get();
-        this.style = world.style(color);
+        this.view = view;
         this.grace = grace;
     }
 
-    /// Ends all of it.
-    ///
-    /// @param directory the project's directory
-    /// @return how many processes live on
-    int end(String project, Path directory) {
-        List<Survivor> left = new ArrayList<>();
-        for (RunRecord run : world.runs().live()) {
-            if (run.isOf(project, directory)) {
-                run.open().reversed().forEach(launch -> left.addAll(end(run, launch)));
-                settle(run);
+    /// Stops those runs that still go on, as SIGTERM does, and waits for them. One that this very call descends from
+    /// goes on.
+    void interrupt(List<RunRecord> runs, Messages messages) {
+        var going = runs.stream()
+                .filter(run ->
+                        run.ended().isEmpty() && processes.isAlive(run.plan().runner()))
+                .toList();
+        for (RunRecord run : going) {
+            String which = "run " + run.plan().id() + " of `" + run.plan().ritual() + "`";
+            if (isAround(run.plan().runner())) {
+                messages.note(which + " goes on: this is one of its steps");
+            } else {
+                messages.note(which + " still went on, it is stopped first");
+                stop(run.plan().runner());
             }
         }
-        world.out().println(left.isEmpty() ? "0 processes left" : left.size() + " left: " + names(left));
+    }
+
+    /// Ends what these runs left in the background.
+    ///
+    /// @param runs the newest first
+    /// @return how many processes live on
+    int end(List<RunRecord> runs) {
+        List<Survivor> left = new ArrayList<>();
+        for (RunRecord run : runs) {
+            run.open().reversed().forEach(launch -> left.addAll(end(run, launch)));
+            settle(run);
+        }
+        view.over(left, world.clock().instant());
         return left.size();
     }
 
@@ -53,14 +73,29 @@ final class Shutdown {
         boolean lived = processes.isAlive(launched.process())
                 || !processes.family(launched.process(), launched.token()).isEmpty();
         List<Survivor> left = processes.end(launched.process(), launched.token(), grace);
+        var event = new RunEvent.BackgroundEnded(launched.step(), launched.process(), Optional.empty(), lived);
         if (left.isEmpty()) {
-            record(run, new RunEvent.BackgroundEnded(launched.step(), launched.process(), Optional.empty(), lived));
+            record(run, event);
         }
-        String how = lived ? left.isEmpty() ? "ended" : "not ended" : "had ended";
-        world.out()
-                .println((left.isEmpty() ? style.good("-") : style.bad("!")) + " " + launched.step() + ", pid "
-                        + launched.process().pid() + ": " + how);
+        view.ended(event, left, world.clock().instant());
         return left;
+    }
+
+    private static boolean isAround(ProcessId runner) {
+        return Stream.iterate(
+                        Optional.of(ProcessHandle.current()),
+                        Optional::isPresent,
+                        each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .anyMatch(ancestor -> ancestor.pid() == runner.pid());
+    }
+
+    private void stop(ProcessId runner) {
+        long deadline = System.nanoTime() + grace.multipliedBy(2).plus(FAREWELL).toNanos();
+        processes.askToEnd(runner);
+        while (processes.isAlive(runner) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     /// A run of which nothing lives any more need not be looked at again.
@@ -86,11 +121,5 @@ final class Shutdown {
                     .println("warning: the journal in `" + run.folder().path() + "` can't be written: "
                             + e.getMessage());
         }
-    }
-
-    private static String names(List<Survivor> left) {
-        return left.stream()
-                .map(survivor -> "`" + survivor.command() + "` (pid " + survivor.pid() + ")")
-                .collect(Collectors.joining(", "));
     }
 }

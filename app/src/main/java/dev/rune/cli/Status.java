@@ -27,8 +27,14 @@ record Status(List<Run> runs, Instant now) {
     /// @param running whether Rune itself still runs it
     /// @param step the step that runs
     /// @param cutOff whether Rune ended before the run did
+    /// @param newest whether no later run of that ritual began for the project
     record Run(
-            RunRecord record, boolean running, Optional<RunRecord.StepRecord> step, boolean cutOff, List<Job> jobs) {}
+            RunRecord record,
+            boolean running,
+            Optional<RunRecord.StepRecord> step,
+            boolean cutOff,
+            boolean newest,
+            List<Job> jobs) {}
 
     /// A background process.
     ///
@@ -39,13 +45,13 @@ record Status(List<Run> runs, Instant now) {
     static Status of(World world, boolean resources) {
         Processes processes = world.processes().get();
         List<Run> runs = world.runs().live().stream()
-                .map(record -> run(record, processes, resources))
+                .map(record -> run(world, record, processes, resources))
                 .filter(run -> run.running() || run.cutOff() || !run.jobs().isEmpty())
                 .toList();
         return new Status(runs, world.clock().instant());
     }
 
-    private static Run run(RunRecord record, Processes processes, boolean resources) {
+    private static Run run(World world, RunRecord record, Processes processes, boolean resources) {
         boolean running =
                 record.ended().isEmpty() && processes.isAlive(record.plan().runner());
         Optional<RunRecord.StepRecord> step = record.steps().values().stream()
@@ -54,7 +60,16 @@ record Status(List<Run> runs, Instant now) {
         List<Job> jobs = record.open().stream()
                 .map(launch -> job(launch, processes, resources))
                 .toList();
-        return new Run(record, running, step, record.ended().isEmpty() && !running, jobs);
+        boolean cutOff = record.ended().isEmpty() && !running;
+        return new Run(record, running, step, cutOff, cutOff && isNewest(world, record), jobs);
+    }
+
+    private static boolean isNewest(World world, RunRecord record) {
+        var plan = record.plan();
+        return world.runs()
+                .newest(run -> run.plan().ritual().equals(plan.ritual()) && run.isOf(plan.project(), plan.directory()))
+                .filter(run -> run.plan().id().equals(plan.id()))
+                .isPresent();
     }
 
     private static Job job(RunRecord.LaunchRecord launch, Processes processes, boolean resources) {
@@ -104,12 +119,16 @@ record Status(List<Run> runs, Instant now) {
         return run.record()
                 .ended()
                 .map(end -> "ended " + since(end.at()) + " ago, exit " + end.exit())
-                .orElse("was cut off: Rune ended before the run did; `" + verb(run) + " --resume` goes on");
+                .orElseGet(() -> cutOff(run));
     }
 
-    private static String verb(Run run) {
+    private static String cutOff(Run run) {
         String ritual = run.record().plan().ritual();
-        return ritual.equals("start") || ritual.equals("stop") ? "rune " + ritual : "rune run " + ritual;
+        String verb = ritual.equals("start") || ritual.equals("stop") ? ritual : "run " + ritual;
+        String where =
+                run.step().map(step -> " in `" + step.planned().name() + "`").orElse("");
+        return "was cut off" + where + ": Rune ended before the run did"
+                + (run.newest() ? "; `rune " + verb + " --resume` goes on" : "");
     }
 
     private static String name(Run run, Job job) {

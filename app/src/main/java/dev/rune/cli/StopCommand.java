@@ -1,7 +1,15 @@
 package dev.rune.cli;
 
+import dev.rune.config.Settings;
+import dev.rune.report.RunRecord;
+import dev.rune.source.RitualException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
             "Then end what runs in the background for the project, the last started first."
         })
 final class StopCommand implements Callable<Integer> {
+
+    private static final String RITUAL = "stop";
 
     private final World world;
 
@@ -31,21 +41,69 @@ final class StopCommand implements Callable<Integer> {
         this.world = world;
     }
 
+    /// What runs in the background is ended whatever else goes wrong, but not when another `stop` is at it.
     @Override
     public Integer call() {
-        var workspace = Workspace.load(world, rune, project);
-        int ritual = workspace.run("stop", options);
-        if (options.dryRun
-                || options.detach
-                || ritual == ExitCode.NOT_ALLOWED.code()
-                || ritual == ExitCode.HELD.code()) {
+        if (options.dryRun || (options.detach && options.runId.isEmpty())) {
+            return Workspace.load(world, rune, project).run(RITUAL, options);
+        }
+        Workspace workspace;
+        try {
+            workspace = Workspace.load(world, rune, project);
+        } catch (RitualException wrong) {
+            var messages = new Messages(world, rune.color());
+            messages.diagnostics(wrong.diagnostics());
+            messages.note("the stop ritual can't run; what runs in the background is ended all the same");
+            end(Settings.DEFAULTS.grace(), this::runsHere);
+            return ExitCode.BAD_FILE.code();
+        }
+        return stop(workspace);
+    }
+
+    private int stop(Workspace workspace) {
+        Duration grace = workspace.file().config().settings().grace();
+        shutdown(grace)
+                .interrupt(
+                        workspace.liveRuns().stream()
+                                .filter(run -> !run.plan().ritual().equals(RITUAL))
+                                .toList(),
+                        workspace.messages());
+        int ritual = workspace.run(RITUAL, options);
+        if (ritual == ExitCode.HELD.code()) {
             return ritual;
         }
-        int left = new Shutdown(
-                        world,
-                        rune.color(),
-                        workspace.file().config().settings().grace())
-                .end(workspace.project().name(), workspace.root());
+        if (ritual == ExitCode.NOT_ALLOWED.code()) {
+            workspace.messages().note("the stop ritual did not run; what runs in the background is ended all the same");
+        }
+        int left = end(grace, workspace::liveRuns);
         return ritual != ExitCode.DONE.code() || left == 0 ? ritual : ExitCode.FAILED.code();
+    }
+
+    private int end(Duration grace, Supplier<List<RunRecord>> runs) {
+        return shutdown(grace).end(runs.get());
+    }
+
+    private Shutdown shutdown(Duration grace) {
+        var view = options.json
+                ? new ShutdownView.Json(world.out())
+                : new ShutdownView.Text(world.out(), world.style(rune.color()));
+        return new Shutdown(world, view, grace);
+    }
+
+    /// Where no file tells the project: the runs of the one that was named, else of the nearest folder.
+    private List<RunRecord> runsHere() {
+        List<RunRecord> live = world.runs().live();
+        if (project.isPresent()) {
+            return live.stream()
+                    .filter(run -> run.plan().project().equalsIgnoreCase(project.get()))
+                    .toList();
+        }
+        Optional<Path> nearest = live.stream()
+                .map(run -> run.plan().directory())
+                .filter(world.places().cwd()::startsWith)
+                .max(Comparator.comparingInt(Path::getNameCount));
+        return live.stream()
+                .filter(run -> nearest.equals(Optional.of(run.plan().directory())))
+                .toList();
     }
 }

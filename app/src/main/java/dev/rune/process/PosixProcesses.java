@@ -4,6 +4,7 @@ import dev.rune.posix.Descriptor;
 import dev.rune.posix.Pipe;
 import dev.rune.posix.PosixException;
 import dev.rune.posix.ProcessMeter;
+import dev.rune.posix.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,13 @@ final class PosixProcesses implements Processes {
                 .left();
         isAlive(leader);
         return left;
+    }
+
+    @Override
+    public void askToEnd(ProcessId process) {
+        if (isAlive(process)) {
+            Signals.send((int) process.pid(), Signals.TERM);
+        }
     }
 
     @Override

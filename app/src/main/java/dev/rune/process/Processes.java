@@ -47,6 +47,9 @@ public interface Processes extends AutoCloseable {
     /// @return those that live on all the same, such as processes of another user
     List<Survivor> end(ProcessId leader, String token, Duration grace);
 
+    /// Sends one SIGTERM to that very process, if it still runs; what descends from it is its own business.
+    void askToEnd(ProcessId process);
+
     /// From now on, should Rune be killed, the guardian puts that terminal back into these modes.
     ///
     /// @param modes as `stty -g` prints them

@@ -4,6 +4,7 @@ import dev.rune.process.Exit;
 import dev.rune.process.Launch;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
+import dev.rune.process.Survivor;
 import dev.rune.ritual.Background;
 import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Starts background steps, waits until they are ready, and looks whether they die young.
@@ -30,6 +30,16 @@ public final class BackgroundRunner {
     /// @param definition a hash of what was declared for it then
     public record Alive(ProcessId process, String token, String definition) {}
 
+    /// What earlier runs of this ritual for this project left running.
+    public interface Earlier {
+
+        /// The process that runs for that step.
+        Optional<Alive> of(String step);
+
+        /// That one was ended, for its step to be started anew.
+        void ended(Alive process);
+    }
+
     private record Young(Step.Exec step, ProcessId process, String token, long born) {}
 
     private final Processes processes;
@@ -37,40 +47,50 @@ public final class BackgroundRunner {
     private final Events events;
     private final StepRunner.Logs logs;
     private final Duration grace;
-    private final Map<String, Alive> alive;
+    private final Earlier earlier;
     private final Probes probes;
     private final List<Young> young = new ArrayList<>();
 
-    /// @param alive what earlier runs of this project left running, by step
     public BackgroundRunner(
             Processes processes,
             Interrupts interrupts,
             Events events,
             StepRunner.Logs logs,
             Duration grace,
-            Map<String, Alive> alive,
+            Earlier earlier,
             Probes probes) {
         this.processes = processes;
         this.interrupts = interrupts;
         this.events = events;
         this.logs = logs;
         this.grace = grace;
-        this.alive = Map.copyOf(alive);
+        this.earlier = earlier;
         this.probes = probes;
     }
 
     Ending run(Step.Exec step, Background background, ResolvedExec resolved) {
-        Alive before = alive.get(step.id());
-        if (before != null && processes.isAlive(before.process())) {
-            if (before.definition().equals(resolved.definition())) {
-                return Ending.of(new Outcome.Skipped(
-                        Outcome.Reason.STILL_RUNNING, "pid " + before.process().pid()));
-            }
-            return Ending.of(new Outcome.Failed(
-                    1,
-                    "it still runs (pid " + before.process().pid() + ") as it was declared before; `rune restart "
-                            + step.id() + "` starts it anew"));
+        Optional<Alive> before = earlier.of(step.id());
+        if (before.isEmpty()) {
+            return launch(step, background, resolved);
         }
+        String pid = "pid " + before.get().process().pid();
+        if (before.get().definition().equals(resolved.definition())) {
+            return Ending.of(new Outcome.Skipped(Outcome.Reason.STILL_RUNNING, pid));
+        }
+        List<Survivor> left = processes.end(before.get().process(), before.get().token(), grace);
+        if (!left.isEmpty()) {
+            return new Ending(
+                    new Outcome.Failed(1, "it runs as it was declared before (" + pid + ") and can't be ended"),
+                    List.of(),
+                    left);
+        }
+        earlier.ended(before.get());
+        events.emit(new RunEvent.Noted(
+                Optional.of(step.id()), "its declaration has changed: " + pid + " was ended, it is started anew"));
+        return launch(step, background, resolved);
+    }
+
+    private Ending launch(Step.Exec step, Background background, ResolvedExec resolved) {
         return switch (processes.launch(resolved.spec(), logs.of(step.id()))) {
             case Launch.NotLaunched not -> Ending.of(new Outcome.NotStarted(not.reason()));
             case Launch.Launched launched -> launched(step, background, resolved, launched.process());

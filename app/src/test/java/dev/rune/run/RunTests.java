@@ -80,7 +80,7 @@ class RunTests {
     }
 
     @Test
-    void starting_again_keeps_what_runs_unchanged() {
+    void starting_again_keeps_what_runs_unchanged_and_restarts_what_was_declared_anew() {
         rune.steps("""
             - { name: clock, command: sleep 1000.25, background: true }
             """);
@@ -89,9 +89,15 @@ class RunTests {
         rune.steps("""
             - { name: clock, command: sleep 1000.75, background: true }
             """);
-        rune.start().exits(1).outHas("`rune restart clock` starts it anew");
+        rune.start().exits(0).outHas("its declaration has changed: pid ").outHas("clock · in the background, pid ");
+        rune.start().exits(0).outHas("clock · still running, pid ");
         rune.rune("restart", "clock", "--config", "ritual.yaml").exits(0);
-        rune.rune("stop", "--config", "ritual.yaml").exits(0).outHas("0 processes left");
+        String stopped = rune.rune("stop", "--config", "ritual.yaml").exits(0).out();
+        assertEquals(
+                1,
+                stopped.lines().filter(line -> line.startsWith("- clock, pid")).count(),
+                stopped);
+        assertTrue(stopped.endsWith("\n0 processes left\n"), stopped);
     }
 
     @Test

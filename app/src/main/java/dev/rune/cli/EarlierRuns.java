@@ -1,0 +1,94 @@
+package dev.rune.cli;
+
+import dev.rune.process.Processes;
+import dev.rune.report.Journal;
+import dev.rune.report.RunRecord;
+import dev.rune.report.RunRecord.LaunchRecord;
+import dev.rune.ritual.Ritual;
+import dev.rune.run.BackgroundRunner;
+import dev.rune.run.BackgroundRunner.Alive;
+import dev.rune.run.RunEvent;
+import java.io.IOException;
+import java.util.Optional;
+
+/// What earlier runs of a project left, as a new run of a ritual finds it.
+final class EarlierRuns implements BackgroundRunner.Earlier {
+
+    private final Workspace workspace;
+    private final Ritual ritual;
+    private final Processes processes;
+
+    EarlierRuns(Workspace workspace, Ritual ritual, Processes processes) {
+        this.workspace = workspace;
+        this.ritual = ritual;
+        this.processes = processes;
+    }
+
+    /// Writes into their journals what ended unseen, as when Rune was killed or the machine lost its power. Runs of
+    /// which nothing lives need not be looked at again.
+    void settle() {
+        workspace.liveRuns().stream().filter(run -> !isGoing(run)).forEach(this::settle);
+    }
+
+    @Override
+    public Optional<Alive> of(String step) {
+        return workspace.liveRuns().stream()
+                .filter(run -> run.plan().ritual().equals(ritual.name()))
+                .flatMap(run -> run.open().reversed().stream())
+                .filter(launch -> launch.launched().step().equals(step) && isAlive(launch))
+                .map(launch -> new Alive(
+                        launch.process(),
+                        launch.launched().token(),
+                        launch.launched().definition()))
+                .findFirst();
+    }
+
+    @Override
+    public void ended(Alive process) {
+        for (RunRecord run : workspace.liveRuns()) {
+            run.open().stream()
+                    .filter(launch -> launch.process().equals(process.process()))
+                    .forEach(launch -> note(run, launch, true));
+        }
+        settle();
+    }
+
+    private boolean isGoing(RunRecord run) {
+        return run.ended().isEmpty() && processes.isAlive(run.plan().runner());
+    }
+
+    private boolean isAlive(LaunchRecord launch) {
+        return processes.isAlive(launch.process())
+                || !processes
+                        .family(launch.process(), launch.launched().token())
+                        .isEmpty();
+    }
+
+    private void settle(RunRecord run) {
+        var dead = run.open().stream().filter(launch -> !isAlive(launch)).toList();
+        dead.forEach(launch -> note(run, launch, false));
+        if (dead.size() == run.open().size()) {
+            try {
+                run.folder().settle();
+            } catch (IOException e) {
+                complain(run, e);
+            }
+        }
+    }
+
+    private void note(RunRecord run, LaunchRecord launch, boolean stopped) {
+        var ended = new RunEvent.BackgroundEnded(
+                launch.launched().step(), launch.process(), processes.exitOf(launch.process()), stopped);
+        try {
+            Journal.append(run.folder(), ended, workspace.world().clock().instant());
+        } catch (IOException e) {
+            complain(run, e);
+        }
+    }
+
+    private void complain(RunRecord run, IOException e) {
+        workspace
+                .messages()
+                .warning("the journal in `" + run.folder().path() + "` can't be written: " + e.getMessage());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rune.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.rune.testing.RuneTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `stop` ends, whatever the ritual file looks like by then.
+class StopTests {
+
+    private static final String CLOCK = """
+        - { name: clock, command: "echo $$ > pid; exec sleep 1002.5", background: true }
+        """;
+
+    @TempDir
+    Path base;
+
+    private RuneTest rune;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneTest(base);
+    }
+
+    @AfterEach
+    void end() {
+        rune.close();
+    }
+
+    @Test
+    void a_broken_file_does_not_keep_the_background_alive() {
+        rune.steps(CLOCK).start().exits(0);
+        long pid = pid();
+        rune.file("ritual.yaml", "version: 1\nrituals: [\n");
+        rune.rune("stop", "--config", "ritual.yaml")
+                .exits(20)
+                .out("- clock, pid " + pid + ": ended\n0 processes left\n")
+                .errHas("ritual.yaml:")
+                .errHas("the stop ritual can't run; what runs in the background is ended all the same");
+        assertFalse(isAlive(pid));
+    }
+
+    @Test
+    void nor_does_a_missing_one_from_a_folder_below() throws IOException {
+        rune.steps(CLOCK).start().exits(0);
+        long pid = pid();
+        Files.delete(rune.project().resolve("ritual.yaml"));
+        rune.file("below/file", "").in("below");
+        rune.rune("stop").exits(20).out("- clock, pid " + pid + ": ended\n0 processes left\n");
+        assertFalse(isAlive(pid));
+    }
+
+    @Test
+    void nor_does_one_that_is_not_trusted_any_more() throws IOException {
+        rune.steps(CLOCK);
+        Files.move(rune.project().resolve("ritual.yaml"), rune.project().resolve("rune.yaml"));
+        rune.rune("trust", "rune.yaml").exits(0);
+        rune.rune("start").exits(0);
+        long pid = pid();
+        rune.file("rune.yaml", "version: 1\nrituals: { stop: { global: [{ command: echo > ran }] } }\n");
+        rune.rune("stop")
+                .exits(23)
+                .out("- clock, pid " + pid + ": ended\n0 processes left\n")
+                .errHas("the stop ritual did not run; what runs in the background is ended all the same");
+        assertFalse(isAlive(pid));
+        assertFalse(Files.exists(rune.project().resolve("ran")));
+    }
+
+    @Test
+    void another_project_is_left_alone_by_a_broken_file() {
+        rune.steps(CLOCK).start().exits(0);
+        long pid = pid();
+        rune.file("ritual.yaml", "version: 1\nrituals: [\n");
+        rune.rune("stop", "elsewhere", "--config", "ritual.yaml").exits(20).out("0 processes left\n");
+        assertTrue(isAlive(pid));
+        rune.rune("stop", "--config", "ritual.yaml").exits(20);
+    }
+
+    @Test
+    void json_is_one_object_a_line_and_nothing_else() {
+        rune.steps(CLOCK).start().exits(0);
+        long pid = pid();
+        List<JsonObject> events = rune.rune("stop", "--json", "--config", "ritual.yaml")
+                .exits(0)
+                .isSilent()
+                .out()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+        assertEquals(
+                List.of("run_started", "run_ended", "background_ended", "stopped"),
+                events.stream().map(event -> event.get("event").getAsString()).toList());
+        assertEquals(pid, events.get(2).get("pid").getAsLong());
+        assertTrue(events.get(2).get("stopped").getAsBoolean());
+        assertEquals(0, events.getLast().getAsJsonArray("left").size());
+    }
+
+    @Test
+    void what_had_ended_before_is_said() throws IOException {
+        rune.steps("""
+            - { name: brief, command: "echo up; until [ -s go ]; do sleep 0.02; done", background: true, ready: { log: up } }
+            """).start().exits(0);
+        Files.writeString(rune.project().resolve("go"), "go");
+        RuneTest.await("it ended", () -> rune.rune("status").out().contains("brief  ended"));
+        assertTrue(rune.rune("stop", "--config", "ritual.yaml")
+                .exits(0)
+                .out()
+                .contains(": had ended\n0 processes left\n"));
+        rune.rune("status").exits(0).out("nothing is running\n");
+    }
+
+    private long pid() {
+        Path file = rune.project().resolve("pid");
+        RuneTest.await("it wrote its pid", () -> file.toFile().length() > 1);
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return dev.rune.posix.ProcessStat.of(pid)
+                .filter(dev.rune.posix.ProcessStat::isAlive)
+                .isPresent();
+    }
+}
