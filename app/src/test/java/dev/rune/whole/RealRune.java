@@ -1,0 +1,220 @@
+package dev.rune.whole;
+
+import dev.rune.posix.ProcFiles;
+import dev.rune.posix.ProcessStat;
+import dev.rune.posix.ProcessTable;
+import dev.rune.posix.Signals;
+import dev.rune.testing.RuneTest;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// The built program in a home and a project folder of its own. Whatever a test began is gone when it is closed.
+final class RealRune implements AutoCloseable {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    private final Path base;
+    private final Map<String, String> environment = new TreeMap<>();
+    private int calls;
+
+    /// @param base an empty folder of the test's own
+    RealRune(Path base) throws IOException {
+        this.base = base;
+        for (String folder : List.of("project", "home", "runtime")) {
+            Files.createDirectories(base.resolve(folder));
+        }
+        environment.put("HOME", base.resolve("home").toString());
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("XDG_STATE_HOME", base.resolve("state").toString());
+        environment.put("XDG_RUNTIME_DIR", base.resolve("runtime").toString());
+        environment.put("LANG", "C.UTF-8");
+        environment.put("TERM", "screen-256color");
+        Files.writeString(
+                launcher(),
+                String.join(
+                        " ",
+                        "#!/bin/sh\nexec",
+                        System.getProperty("java.home") + "/bin/java",
+                        "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
+                        "-Drune.home=" + RuneTest.home(),
+                        "-Drune.launcher=" + launcher(),
+                        "-cp '" + System.getProperty("java.class.path") + "'",
+                        "dev.rune.Main \"$@\"\n"));
+        Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /// What starts Rune, as `./rune` does.
+    Path launcher() {
+        return base.resolve("rune");
+    }
+
+    Path project() {
+        return base.resolve("project");
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /// Writes a file into the project folder.
+    void file(String name, String text) throws IOException {
+        Files.writeString(project().resolve(name), text);
+    }
+
+    /// Writes `ritual.yaml`, with a grace of half a second; these are the steps of its start ritual.
+    void steps(String steps) throws IOException {
+        file(
+                "ritual.yaml",
+                "version: 1\nsettings: { grace: 500ms }\nrituals:\n  start:\n    global:\n" + steps.indent(6));
+    }
+
+    /// Begins `rune VERB --config ritual.yaml`, and these.
+    Going begin(String verb, String... more) throws IOException {
+        var words = new ArrayList<>(List.of(launcher().toString(), verb, "--config", "ritual.yaml"));
+        words.addAll(List.of(more));
+        return command(words);
+    }
+
+    /// Runs a verb to its end.
+    Called rune(String verb, String... more) throws IOException {
+        return begin(verb, more).called();
+    }
+
+    /// Begins any command line, without a terminal; no signal is ignored, whoever runs the tests.
+    Going command(List<String> words) throws IOException {
+        calls++;
+        var command = new ArrayList<>(List.of("env", "--default-signal"));
+        command.addAll(words);
+        File out = base.resolve("out" + calls).toFile();
+        File err = base.resolve("err" + calls).toFile();
+        var builder = new ProcessBuilder(command)
+                .directory(project().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out)
+                .redirectError(err);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new Going(builder.start(), out.toPath(), err.toPath());
+    }
+
+    /// Waits until something holds.
+    ///
+    /// @param what a sentence for when it does not
+    static void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("a minute went by before " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    /// What a step wrote to a file in the project folder, once that is a whole line.
+    String line(String name) {
+        Path file = project().resolve(name);
+        await("there was a line in `" + name + "`", () -> text(file).endsWith("\n"));
+        return text(file).strip();
+    }
+
+    /// The process whose number a step wrote to a file.
+    int pid(String name) {
+        return Integer.parseInt(line(name));
+    }
+
+    boolean isAlive(String name) {
+        return isAlive(pid(name));
+    }
+
+    /// Waits until the processes are gone whose numbers are in these files.
+    void allGone(String... names) {
+        for (String name : names) {
+            int pid = pid(name);
+            await("`" + name + "` was gone", () -> !isAlive(pid));
+        }
+    }
+
+    static boolean isAlive(int pid) {
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent();
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends all that knows this state directory.
+    @Override
+    public void close() {
+        await("all of it was gone", () -> {
+            var ours = ProcessTable.now().all().stream()
+                    .filter(process -> process.isAlive() && isOurs(process))
+                    .toList();
+            ours.forEach(process -> Signals.send(process.pid(), Signals.KILL));
+            return ours.isEmpty();
+        });
+    }
+
+    private boolean isOurs(ProcessStat process) {
+        return ProcFiles.variable(process.pid(), "XDG_STATE_HOME")
+                .filter(base.resolve("state").toString()::equals)
+                .isPresent();
+    }
+
+    /// A call that goes on.
+    record Going(Process process, Path out, Path err) {
+
+        int pid() {
+            return (int) process.pid();
+        }
+
+        void signal(int signal) {
+            Signals.send(pid(), signal);
+        }
+
+        Called called() {
+            await("the call ended; so far:\n" + text(out) + text(err), () -> !process.isAlive());
+            return new Called(process.exitValue(), text(out), text(err));
+        }
+    }
+
+    /// What came of a call.
+    record Called(int exit, String out, String err) {
+
+        Called exits(int code) {
+            if (exit != code) {
+                throw new AssertionError("exit " + exit + ", not " + code + "\nstdout:\n" + out + "stderr:\n" + err);
+            }
+            return this;
+        }
+
+        Called outHas(String words) {
+            return has(out, words);
+        }
+
+        Called errHas(String words) {
+            return has(err, words);
+        }
+
+        private Called has(String text, String words) {
+            if (!text.contains(words)) {
+                throw new AssertionError("no `" + words + "` in:\n" + text);
+            }
+            return this;
+        }
+    }
+}
