@@ -51,6 +51,12 @@ record Checkout(Path home) {
         return new Call(List.copyOf(command), home.getParent(), Map.of());
     }
 
+    void add(String part, String text) throws IOException {
+        Path file = home.resolve(part);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
     void edit(String part, String from, String to) throws IOException {
         Path file = home.resolve(part);
         String text = Files.readString(file);

@@ -148,6 +148,26 @@ class FirstStartTests {
     }
 
     @Test
+    void without_a_network_the_error_of_maven_is_shown() throws Exception {
+        Path repository = temporary.resolve("repository");
+        var result = checkout.rune("--version")
+                .with(
+                        "MAVEN_OPTS",
+                        "-Dmaven.repo.local=" + repository
+                                + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=1 -Dhttp.proxyHost=127.0.0.1"
+                                + " -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts=")
+                .run();
+        assertEquals(1, result.exit());
+        assertEquals("", result.out());
+        assertTrue(result.err().startsWith(BUILDING + "rune: could not build, because Maven says:\n"), result.err());
+        assertTrue(result.err().contains("Could not transfer artifact "), result.err());
+        assertTrue(result.err()
+                .endsWith("\nrune: the full log is " + checkout.out().resolve("build.log") + "\n"));
+        assertTrue(result.err().lines().count() <= 10, result.err());
+        assertEquals(List.of("build.log", "lock"), checkout.namesIn("."));
+    }
+
+    @Test
     void without_a_jdk_one_sentence_says_so() throws Exception {
         checkout.edit("rune", "\nneeded=25\n", "\nneeded=99\n");
         assertEquals(

@@ -2,6 +2,7 @@ package dev.rune.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rune.launcher.Call.Result;
@@ -28,10 +29,20 @@ class LauncherTests {
     static void the_first_start_builds() throws Exception {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         checkout = Checkout.in(temporary.resolve("Ada's new \"$HOME\" project"));
+        checkout.add("app/src/main/java/dev/rune/Odd.java", "package   dev.rune; class Odd { String a = null; }\n");
+        checkout.add("app/src/test/java/dev/rune/OddTests.java", "this is no Java\n");
         assertEquals(
                 new Result(0, VERSION.out(), "rune: building, first use only (about 20 s) ...\n"),
                 checkout.rune("--version").run());
         assertEquals(List.of("begun", "rune.aot", "rune.jar"), checkout.namesIn(checkout.currentBuild()));
+    }
+
+    @Test
+    void what_is_odd_but_compiles_was_built_without_tests_formatter_or_analysers() throws Exception {
+        String log = Files.readString(checkout.out().resolve("build.log"));
+        assertTrue(log.contains("BUILD SUCCESS"), log);
+        assertTrue(log.contains("Not compiling test sources"), log);
+        assertTrue(log.contains("Tests are skipped."), log);
     }
 
     @Test
