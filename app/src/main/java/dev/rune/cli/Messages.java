@@ -3,6 +3,7 @@ package dev.rune.cli;
 import dev.rune.report.Style;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.DiagnosticRenderer;
+import java.io.PrintStream;
 import java.util.List;
 
 /// What Rune says to a person beside its results: on stderr.
@@ -17,7 +18,13 @@ final class Messages {
     }
 
     void diagnostics(List<Diagnostic> diagnostics) {
-        world.err().print(new DiagnosticRenderer(this::coloured).render(diagnostics));
+        err().print(new DiagnosticRenderer(this::coloured).render(diagnostics));
+    }
+
+    /// Behind what was written to stdout: at a terminal both are read as one.
+    private PrintStream err() {
+        world.out().flush();
+        return world.err();
     }
 
     private String coloured(DiagnosticRenderer.Part part, String text) {
@@ -30,17 +37,17 @@ final class Messages {
 
     /// A sentence about what went wrong, and sentences about what to do.
     void error(String sentence, String... more) {
-        world.err().println(style.bad("error") + ": " + sentence);
+        err().println(style.bad("error") + ": " + sentence);
         for (String line : more) {
             world.err().println("  " + line);
         }
     }
 
     void warning(String sentence) {
-        world.err().println(style.odd("warning") + ": " + sentence);
+        err().println(style.odd("warning") + ": " + sentence);
     }
 
     void note(String sentence) {
-        world.err().println(style.faint("note") + ": " + sentence);
+        err().println(style.faint("note") + ": " + sentence);
     }
 }

@@ -132,14 +132,18 @@ record WrongUsage(String sentence, List<String> advice) {
         return arg.isMultiValue() && arg.paramLabel().contains("=") ? List.of("write " + arg.paramLabel()) : List.of();
     }
 
+    /// What was meant: the only one that begins so, else the one that is spelled nearly so.
     private static List<String> near(String written, Collection<String> known) {
-        return Optional.of(written)
-                .filter(word -> word.length() > SHORT)
-                .flatMap(word -> Suggestions.nearest(word, known))
-                .or(() -> known.stream()
-                        .filter(each -> written.replace("-", "").length() > 0 && each.startsWith(written))
-                        .findFirst())
-                .map(each -> List.of("did you mean `" + each + "`?"))
-                .orElse(List.of());
+        if (written.length() < SHORT || written.equals("--")) {
+            return List.of();
+        }
+        List<String> longer =
+                known.stream().filter(each -> each.startsWith(written)).toList();
+        Optional<String> near = longer.size() == 1
+                ? Optional.of(longer.getFirst())
+                : Optional.of(written)
+                        .filter(word -> word.length() > SHORT)
+                        .flatMap(word -> Suggestions.nearest(word, known));
+        return near.map(each -> List.of("did you mean `" + each + "`?")).orElse(List.of());
     }
 }

@@ -143,7 +143,7 @@ final class StarterText {
             global:
               - name: What is left to commit
                 command: git status --short
-                optional: true
+                when: ["exists:.git"]       # Skipped unless every word holds
         #      - name: Push
         #        command: git push
         #        confirm: Push what was committed?

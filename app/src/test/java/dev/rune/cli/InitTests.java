@@ -20,7 +20,8 @@ class InitTests extends CliTest {
     void it_writes_a_file_that_is_trusted_and_runs() {
         rune.rune("init").exits(0).out("wrote rune.yaml\n").err(NEXT);
         rune.rune("config", "validate").exits(0).isSilent().out("rune.yaml: 2 rituals with 3 steps\n");
-        rune.rune("start").exits(0).outHas("project in " + rune.project());
+        rune.rune("start").exits(0).isSilent().outHas("project in " + rune.project());
+        rune.rune("stop").exits(0).isSilent().outHas("done in ").outHas("0 processes left");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ class UsageTests extends CliTest {
     @Test
     void a_command_that_there_is_not() {
         isWrong("strat", "`rune` has no command `strat`", "did you mean `start`?", "see `rune --help`");
-        isWrong("stat", "`rune` has no command `stat`", "did you mean `start`?", "see `rune --help`");
+        isWrong("stat", "`rune` has no command `stat`", "did you mean `status`?", "see `rune --help`");
         isWrong("conf", "`rune` has no command `conf`", "did you mean `config`?", "see `rune --help`");
         isWrong("help", "`rune` has no command `help`", "see `rune --help`");
         isWrong("xyzzy start", "`rune` has no command `xyzzy`", "see `rune --help`");
