@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which runs there are, what is known of each, and which are kept.
+@SuppressWarnings("NullAway")
 class RunsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final Predicate<RunRecord> NOTHING_LIVES = _ -> false;
 
     @TempDir
     Path base;
@@ -140,7 +140,7 @@ class RunsTests {
     void what_ended_longer_ago_than_it_need_be_kept_goes() throws IOException {
         RunFolder old = aged(run(base, "a"), Duration.ofDays(31));
         RunFolder young = aged(run(base, "b"), Duration.ofDays(29));
-        assertEquals(1, prune(Duration.ofDays(30), 1 << 20, NOTHING_LIVES));
+        assertEquals(1, prune(Duration.ofDays(30), 1 << 20, _ -> false));
         assertEquals(List.of(young), folders());
         assertEquals(false, Files.exists(old.path()));
     }
@@ -151,7 +151,7 @@ class RunsTests {
             RunFolder folder = run(base, id);
             Files.write(folder.log("x"), new byte[10_000]);
         }
-        assertEquals(2, prune(Duration.ofDays(30), 25_000, NOTHING_LIVES));
+        assertEquals(2, prune(Duration.ofDays(30), 25_000, _ -> false));
         assertEquals(
                 List.of("d", "c"),
                 folders().stream().map(folder -> folder.id().value()).toList());
@@ -183,10 +183,10 @@ class RunsTests {
     @Test
     void one_that_just_begins_is_left_alone_and_one_that_never_began_ages() throws IOException {
         RunFolder begins = RunFolder.create(base, new RunId("new"));
-        assertEquals(0, prune(Duration.ofDays(1), 1, NOTHING_LIVES));
+        assertEquals(0, prune(Duration.ofDays(1), 1, _ -> false));
         assertEquals(List.of(begins), folders());
         Files.setLastModifiedTime(begins.path(), FileTime.from(NOW.minus(Duration.ofDays(2))));
-        assertEquals(1, prune(Duration.ofDays(1), 1, NOTHING_LIVES));
+        assertEquals(1, prune(Duration.ofDays(1), 1, _ -> false));
     }
 
     private int prune(Duration age, long size, Predicate<RunRecord> lives) throws IOException {
