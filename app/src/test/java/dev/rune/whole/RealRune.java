@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The built program in a home and a project folder of its own. Whatever a test began is gone when it is closed.
 final class RealRune implements AutoCloseable {
@@ -112,10 +113,17 @@ final class RealRune implements AutoCloseable {
     ///
     /// @param what a sentence for when it does not
     static void await(String what, BooleanSupplier holds) {
+        await(what, holds, () -> "");
+    }
+
+    /// The same.
+    ///
+    /// @param instead what there is to see when it does not hold
+    static void await(String what, BooleanSupplier holds, Supplier<String> instead) {
         long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("a minute went by before " + what);
+                throw new AssertionError("a minute went by before " + what + "\n" + instead.get());
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
@@ -187,7 +195,7 @@ final class RealRune implements AutoCloseable {
         }
 
         Called called() {
-            await("the call ended; so far:\n" + text(out) + text(err), () -> !process.isAlive());
+            await("the call ended", () -> !process.isAlive(), () -> text(out) + text(err));
             return new Called(process.exitValue(), text(out), text(err));
         }
     }

@@ -1,0 +1,78 @@
+package dev.rune.whole;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A terminal that somebody sits at: the pane of a private tmux server, with a shell in it.
+final class Pane implements AutoCloseable {
+
+    private final Path socket;
+    private final RealRune rune;
+
+    /// @param socket of the server, a path of the test's own
+    Pane(RealRune rune, Path socket) throws IOException {
+        this.rune = rune;
+        this.socket = socket;
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "30", "env PS1='$ ' sh");
+        RealRune.await("the shell was there", () -> screen().contains("$"));
+    }
+
+    /// Types a line and Enter.
+    void line(String text) {
+        tmux("send-keys", "-l", text);
+        tmux("send-keys", "Enter");
+    }
+
+    /// Presses a key, by tmux's name for it.
+    void key(String name) {
+        tmux("send-keys", name);
+    }
+
+    String screen() {
+        return tmux("capture-pane", "-p", "-J");
+    }
+
+    /// The screen's lines that are not empty.
+    List<String> lines() {
+        return screen().lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /// Waits until the screen shows that.
+    void shows(String text) {
+        RealRune.await("the screen showed `" + text + "`", () -> screen().contains(text), this::screen);
+    }
+
+    /// The terminal's modes now, as `stty -g` prints them.
+    String modes() {
+        String device = tmux("display-message", "-p", "#{pane_tty}").strip();
+        return run(List.of("stty", "-F", device, "-g"));
+    }
+
+    @Override
+    public void close() {
+        tmux("kill-server");
+    }
+
+    private String tmux(String... words) {
+        var command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
+    private String run(List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command).directory(rune.project().toFile());
+            builder.redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(rune.environment());
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
