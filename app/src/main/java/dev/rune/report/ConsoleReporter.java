@@ -94,8 +94,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             current = started.step();
             background = "";
             headed = false;
+            progress.start(name(started.step()));
         }
-        progress.start(name(started.step()));
     }
 
     private void output(RunEvent.Output output) {

@@ -282,6 +282,20 @@ class ConsoleTests {
     }
 
     @Test
+    void the_clock_of_a_step_that_runs_again_goes_on() {
+        var console = new ConsoleReporter(stream(), PLAIN, true);
+        console.on(Sample.started("a"), Sample.NINE);
+        console.on(Sample.begins("a"), Sample.NINE);
+        console.on(new RunEvent.Retrying("a", new Outcome.Failed(1, ""), 2, Duration.ofSeconds(1)), Sample.NINE);
+        awaitShown("attempt 2 after 1.0 s\n\u001b[?7l  ▸ 0:0");
+        bytes.reset();
+        console.on(new RunEvent.StepStarted("a", 2, "make a", java.nio.file.Path.of("/")), Sample.NINE);
+        awaitShown("  ▸ 0:01");
+        assertFalse(shown().contains("step a"), shown());
+        console.close();
+    }
+
+    @Test
     void while_the_human_is_asked_nothing_is_drawn_and_nothing_lost() {
         var console = new ConsoleReporter(stream(), PLAIN, true);
         console.on(Sample.started("a"), Sample.NINE);
