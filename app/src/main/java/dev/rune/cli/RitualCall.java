@@ -27,7 +27,6 @@ import dev.rune.run.RunScope;
 import dev.rune.run.StepRunner;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What runs now and what steps printed, asked from a second shell and from inside a step.
+/// What runs now and what steps printed, asked from a second shell or from inside a step.
 class StatusAndLogsTests {
 
     @TempDir
@@ -93,7 +93,26 @@ class StatusAndLogsTests {
     }
 
     @Test
-    void status_logs_and_report_answer_from_inside_a_step_and_from_outside() {
+    void a_step_may_ask_what_runs_and_gets_an_answer() {
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        rune.file(
+                "inner",
+                "exec '" + java + "' --enable-native-access=ALL-UNNAMED -cp '" + System.getProperty("java.class.path")
+                        + "' dev.rune.Main \"$@\"\n");
+        rune.steps("""
+            - { name: before, command: echo said }
+            - { name: asks, command: "sh inner status; sh inner logs before; sh inner report --format csv" }
+            """);
+        rune.start()
+                .exits(0)
+                .outHas("  │   > asks  running for ")
+                .outHas("  │ said\n")
+                .outHas(",not ended,")
+                .outHas("  │ TOTAL,");
+    }
+
+    @Test
+    void status_logs_and_report_answer_while_a_step_runs() {
         rune.steps("""
             - { name: first, command: echo one }
             - { name: waits, command: "echo waiting; while ! test -e go; do sleep 0.05; done; echo went" }
