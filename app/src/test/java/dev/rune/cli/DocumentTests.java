@@ -13,11 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Holds the README and the docs to the program: every command line in them is one, the README's ritual does what it
 /// shows. With `-Drune.docs=write` the README is given what the program says now.
 class DocumentTests extends CliTest {
+
+    /// Whatever a test came to, nothing that it started runs on.
+    @AfterEach
+    void end_the_day() {
+        for (String file : List.of("rituals/first-day.yaml", "rune.yaml")) {
+            rune.rune("stop", "--config", file);
+        }
+    }
 
     private static final Path README = RuneTest.home().resolve("README.md");
     private static final boolean WRITES =
@@ -72,10 +81,37 @@ class DocumentTests extends CliTest {
     }
 
     @Test
-    void the_first_of_the_two_commands_runs() {
-        String line = "start --config " + RuneTest.home().resolve("rituals/first-day.yaml");
-        rune.rune(line.split(" ", -1)).exits(0).outHas("rune status    what is running (the clock is)");
-        rune.rune(line.replace("start", "stop").split(" ", -1)).exits(0).outHas("0 processes left");
+    void the_four_files_to_start_reading_with_are_there() throws IOException {
+        List<Path> files = Pattern.compile("^\\d\\. `([\\w/]+)`", Pattern.MULTILINE)
+                .matcher(Files.readString(RuneTest.home().resolve("docs/architecture.md")))
+                .results()
+                .map(match -> RuneTest.home().resolve("app/src/main/java/dev/rune/" + match.group(1) + ".java"))
+                .toList();
+        assertEquals(4, files.size());
+        assertTrue(files.stream().allMatch(Files::exists), files.toString());
+    }
+
+    @Test
+    void the_first_of_the_two_commands_runs_and_names_what_to_type_next() throws IOException {
+        rune.in(RuneTest.home().toString());
+        String first = Documents.blocks(README, "sh").getFirst().text().strip();
+        assertEquals("./rune start --config rituals/first-day.yaml", first);
+        var called = rune.rune(behindRune(first)).exits(0).isSilent();
+        List<String> next = called.out()
+                .lines()
+                .filter(line -> line.startsWith("  │ ./rune "))
+                .map(line -> line.substring("  │ ".length()).split("   ", 2)[0])
+                .toList();
+        assertEquals(
+                List.of("./rune status", "./rune logs", "./rune stop --config rituals/first-day.yaml", "./rune init"),
+                next);
+        rune.rune(behindRune(next.get(0))).exits(0).isSilent().outHas("* clock  pid ");
+        rune.rune(behindRune(next.get(1))).exits(0).isSilent().outHas("clock is ready");
+        rune.rune(behindRune(next.get(2))).exits(0).isSilent().outHas("0 processes left");
+    }
+
+    private static String[] behindRune(String line) {
+        return line.substring("./rune ".length()).split(" ", -1);
     }
 
     @Test
