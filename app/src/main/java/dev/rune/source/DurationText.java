@@ -1,6 +1,6 @@
 package dev.rune.source;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,11 @@ public final class DurationText {
             "d", 86_400_000_000_000L);
     private static final int LONGEST = 100;
 
+    /// As many digits as may stand behind a point. Whole numbers, because the class of BigDecimal takes 20 ms to
+    /// start.
+    private static final int DECIMALS = 18;
+    private static final BigInteger ONE = BigInteger.TEN.pow(DECIMALS);
+
     private DurationText() {}
 
     /// The length of time, never negative; empty where the text is none, or means more than 292 years.
@@ -33,18 +38,25 @@ public final class DurationText {
             return Optional.of(Duration.ZERO);
         }
         Matcher part = PART.matcher(text.length() > LONGEST ? "" : text);
-        BigDecimal nanos = BigDecimal.ZERO;
+        BigInteger nanos = BigInteger.ZERO;
         int end = 0;
         while (end < text.length() && part.find(end) && part.start() == end) {
             nanos = nanos.add(
-                    new BigDecimal("0" + part.group(1) + (part.group(1).endsWith(".") ? "0" : ""))
-                            .multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
+                    scaled(part.group(1)).multiply(BigInteger.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
             end = part.end();
         }
         boolean whole = end > 0 && end == text.length();
-        return whole && nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+        nanos = nanos.divide(ONE);
+        return whole && nanos.bitLength() < Long.SIZE
                 ? Optional.of(Duration.ofNanos(nanos.longValue()))
                 : Optional.empty();
+    }
+
+    /// A number such as `1.5`, times [#ONE].
+    private static BigInteger scaled(String number) {
+        int point = number.indexOf('.');
+        int decimals = point < 0 ? 0 : number.length() - point - 1;
+        return new BigInteger(number.replace(".", "") + "0".repeat(DECIMALS - decimals));
     }
 
     /// The shortest text that [#parse] reads as this, such as `1h30m`; `0s` for none.
