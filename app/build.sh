@@ -9,7 +9,7 @@
 # from the checkout, with a home of their own that is thrown away.
 training_commands() {
   set -- \
-    '--version' 'plan rituals/first-day.yaml' 'status'
+    '--version' 'plan rituals/first-day.yaml' 'run app/training.yaml' 'status'
   train "$@"
 }
 
