@@ -46,6 +46,11 @@ public final class Poll {
         return entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) != 0;
     }
 
+    /// Whether the last wait found this one ready with nothing to read: nobody will write to it again.
+    public boolean isAtEnd(int index) {
+        return isReady(index) && (entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) & IN) == 0;
+    }
+
     /// Watches this one no longer.
     public void ignore(int index) {
         entries.set(ValueLayout.JAVA_INT, (long) ENTRY * index, -1);

@@ -11,12 +11,14 @@ import java.util.Optional;
 /// What else `/proc` tells of a process.
 public final class ProcFiles {
     private static final int COMMAND_WIDTH = 80;
+    private static final String BOOT_ID =
+            read("/proc/sys/kernel/random/boot_id").strip();
 
     private ProcFiles() {}
 
     /// Names the time since this machine started; another one after each start.
     public static String bootId() {
-        return read("/proc/sys/kernel/random/boot_id").strip();
+        return BOOT_ID;
     }
 
     /// The processes that this one adopted: the kernel gives orphans to its first thread. Those that other threads

@@ -14,16 +14,26 @@ final class Listening implements AutoCloseable {
     private static final int STDERR = 1;
     private static final int EXIT = 2;
     private static final int CALL = 3;
-    private static final int CHUNK = 1 << 18;
+    private static final int SMALL = 1 << 13;
+    private static final int LARGE = 1 << 18;
 
     private final List<Descriptor> pipes;
     private final Descriptor call = Descriptor.counter();
     private final ExitWatch exit;
     private final Poll poll;
-    private final Buffer buffer = new Buffer(CHUNK);
-    private final byte[] bytes = new byte[CHUNK];
     private final boolean[] open = {true, true};
+    private Chunk chunk = new Chunk(SMALL);
     private boolean ended;
+
+    /// What one read takes: little at first, since most processes print little, and clearing much takes longer than
+    /// they do.
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares chunks
+    private record Chunk(Buffer memory, byte[] bytes) {
+
+        Chunk(int size) {
+            this(new Buffer(size), new byte[size]);
+        }
+    }
 
     Listening(int pid, Descriptor stdout, Descriptor stderr) {
         pipes = List.of(stdout, stderr);
@@ -51,7 +61,7 @@ final class Listening implements AutoCloseable {
             ended = true;
         }
         if (poll.isReady(CALL)) {
-            call.read(buffer);
+            call.read(chunk.memory);
         }
     }
 
@@ -96,14 +106,21 @@ final class Listening implements AutoCloseable {
     }
 
     private int take(int pipe, Running.OutputSink sink) {
-        var length = pipes.get(pipe).read(buffer);
+        var length = poll.isAtEnd(pipe) ? 0 : pipes.get(pipe).read(chunk.memory);
         if (length == 0) {
             open[pipe] = false;
             poll.ignore(pipe);
         } else {
-            buffer.copyTo(bytes, length);
-            sink.accept(pipe == STDOUT ? Running.Stream.STDOUT : Running.Stream.STDERR, bytes, length);
+            chunk.memory.copyTo(chunk.bytes, length);
+            sink.accept(pipe == STDOUT ? Running.Stream.STDOUT : Running.Stream.STDERR, chunk.bytes, length);
+            growAfter(length);
         }
         return length;
+    }
+
+    private void growAfter(int length) {
+        if (length == SMALL) {
+            chunk = new Chunk(LARGE);
+        }
     }
 }
