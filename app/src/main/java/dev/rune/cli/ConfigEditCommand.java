@@ -12,6 +12,7 @@ import dev.rune.source.Source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class ConfigEditCommand implements Callable<Integer> {
             messages.error(failure.get(), "set EDITOR to an editor of yours; `" + file.name() + "` is as it was left");
             return ExitCode.FAILED.code();
         }
-        var validation = Validation.of(world, Optional.of(file.path().toString()));
+        var validation = Validation.of(world, Optional.of(file.path().toString()), Set.of());
         messages.diagnostics(validation.diagnostics());
         Source after = file.read();
         if (file.origin() == FoundFile.Origin.PROJECT) {

@@ -1,5 +1,7 @@
 package dev.rune.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,9 @@ final class ConfigValidateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Count warnings as errors.")
     private boolean strict;
 
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "A variable that the start will be given.")
+    private Map<String, String> vars = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -36,7 +41,7 @@ final class ConfigValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var validation = Validation.of(world, file.or(config.rune::config));
+        var validation = Validation.of(world, file.or(config.rune::config), vars.keySet());
         boolean valid =
                 !validation.isWrong() && (!strict || validation.warnings().isEmpty());
         if (json) {

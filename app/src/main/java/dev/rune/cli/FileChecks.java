@@ -8,6 +8,7 @@ import dev.rune.source.Diagnostic;
 import dev.rune.source.RitualException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the doctor looks at in the ritual files and in what is trusted.
@@ -29,7 +30,7 @@ final class FileChecks {
         if (files().filter(List::isEmpty).isPresent()) {
             return Finding.warn("ritual file", "none here", "`rune init` writes a first one");
         }
-        var validation = Validation.of(world, rune.config());
+        var validation = Validation.of(world, rune.config(), Set.of());
         if (!validation.isWrong()) {
             return Finding.ok("ritual file", validation.summary());
         }

@@ -1,5 +1,7 @@
 package dev.rune.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit 20 when there is a finding.")
     private boolean strict;
 
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "A variable that the start will be given.")
+    private Map<String, String> vars = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
@@ -36,7 +41,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var validation = Validation.of(world, file.or(rune::config));
+        var validation = Validation.of(world, file.or(rune::config), vars.keySet());
         int findings = validation.warnings().size();
         boolean passes = !validation.isWrong() && (!strict || findings == 0);
         if (json) {

@@ -46,6 +46,6 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.dryRun = true;
-        return Workspace.ofRitual(world, rune, ritual, project).run(Workspace.ritualName(ritual), options);
+        return Workspace.ofRitual(world, rune, ritual, project, options).run(Workspace.ritualName(ritual), options);
     }
 }

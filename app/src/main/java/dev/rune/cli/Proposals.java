@@ -124,7 +124,7 @@ final class Proposals {
             var found = new ConfigFinder(world.environment(), world.places()).find(config());
             List<Source> sources =
                     found.required().stream().map(FoundFile::read).toList();
-            return RitualReader.check(sources, List.of()).file();
+            return Optional.of(RitualReader.readWithoutVariables(sources, List.of()));
         } catch (RitualException e) {
             return Optional.empty();
         }

@@ -35,6 +35,7 @@ final class RitualRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Workspace.ofRitual(world, parent.rune, ritual, project).run(Workspace.ritualName(ritual), options);
+        return Workspace.ofRitual(world, parent.rune, ritual, project, options)
+                .run(Workspace.ritualName(ritual), options);
     }
 }

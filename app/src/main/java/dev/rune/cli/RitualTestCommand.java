@@ -40,6 +40,7 @@ final class RitualTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.dryRun = true;
-        return Workspace.ofRitual(world, parent.rune, ritual, project).run(Workspace.ritualName(ritual), options);
+        return Workspace.ofRitual(world, parent.rune, ritual, project, options)
+                .run(Workspace.ritualName(ritual), options);
     }
 }

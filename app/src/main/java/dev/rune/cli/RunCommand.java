@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
         if (ritual.isEmpty()) {
             return Workspace.load(world, rune, project).list();
         }
-        return Workspace.ofRitual(world, rune, ritual.get(), project).run(Workspace.ritualName(ritual.get()), options);
+        return Workspace.ofRitual(world, rune, ritual.get(), project, options)
+                .run(Workspace.ritualName(ritual.get()), options);
     }
 }

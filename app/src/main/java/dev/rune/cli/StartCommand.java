@@ -28,6 +28,6 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Workspace.load(world, rune, project).run("start", options);
+        return Workspace.ofRitual(world, rune, "start", project, options).run("start", options);
     }
 }

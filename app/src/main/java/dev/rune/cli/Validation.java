@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All that is wrong or odd in the ritual files of a call.
 ///
@@ -22,12 +23,13 @@ import java.util.Optional;
 record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnostic> diagnostics) {
 
     /// @param named the file that is named, which is then looked at alone
-    static Validation of(World world, Optional<String> named) {
+    /// @param given the names of variables that have a value although no file declares them
+    static Validation of(World world, Optional<String> named, Set<String> given) {
         try {
             FoundFiles found = new ConfigFinder(world.environment(), world.places()).find(named);
             List<FoundFile> files = found.required();
             List<Source> sources = files.stream().map(FoundFile::read).toList();
-            var reading = RitualReader.check(sources, TemplatePlaces.of(world, found));
+            var reading = RitualReader.check(sources, TemplatePlaces.of(world, found), given);
             var all = new ArrayList<>(reading.diagnostics());
             reading.file().ifPresent(file -> all.addAll(LintHere.of(world, found, file)));
             return new Validation(files, reading.file(), List.copyOf(all));

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// What one call works on: the ritual files that count, what they say, and the project it is for.
@@ -40,13 +41,20 @@ final class Workspace {
     private final FoundProject project;
     private final EnvPolicy policy;
 
-    private Workspace(World world, Rune rune, FoundFiles found, Optional<String> fileNamed, Optional<String> named) {
+    /// @param reader makes of the files what they declare, with the directories in which templates lie
+    private Workspace(
+            World world,
+            Rune rune,
+            FoundFiles found,
+            Optional<String> fileNamed,
+            Optional<String> named,
+            BiFunction<List<Source>, List<Path>, RitualFile> reader) {
         this.world = world;
         this.rune = rune;
         this.fileNamed = fileNamed;
         this.found = found;
         this.sources = found.files().stream().map(FoundFile::read).toList();
-        this.file = RitualReader.read(sources, TemplatePlaces.of(world, found));
+        this.file = reader.apply(sources, TemplatePlaces.of(world, found));
         this.named = named;
         var finder = new ProjectFinder(
                 file.config().projects(), world.environment(), world.places(), found.projectDirectory());
@@ -59,18 +67,39 @@ final class Workspace {
     /// @param project as named on the command line
     /// @throws dev.rune.source.RitualException when they are wrong, or there are none
     static Workspace load(World world, Rune rune, Optional<String> project) {
-        return new Workspace(world, rune, required(find(world, rune.config())), rune.config(), project);
+        return new Workspace(
+                world,
+                rune,
+                required(find(world, rune.config())),
+                rune.config(),
+                project,
+                RitualReader::readWithoutVariables);
     }
 
     /// The same for verbs that have something to show where there is no file.
     static Workspace loadAny(World world, Rune rune) {
-        return new Workspace(world, rune, find(world, rune.config()), rune.config(), Optional.empty());
+        return new Workspace(
+                world,
+                rune,
+                find(world, rune.config()),
+                rune.config(),
+                Optional.empty(),
+                RitualReader::readWithoutVariables);
     }
 
-    /// The same, where a ritual may be named by the path of its file.
-    static Workspace ofRitual(World world, Rune rune, String ritual, Optional<String> project) {
+    /// The same for a ritual that is to run: every variable must be known then.
+    ///
+    /// @param ritual its name, or the path of its file
+    static Workspace ofRitual(World world, Rune rune, String ritual, Optional<String> project, RunOptions options) {
         Optional<String> file = isPath(ritual) ? Optional.of(ritual) : rune.config();
-        return new Workspace(world, rune, required(find(world, file)), file, project);
+        return new Workspace(world, rune, required(find(world, file)), file, project, reader(options));
+    }
+
+    /// A run that is resumed takes up variables that are not known before its journal is.
+    private static BiFunction<List<Source>, List<Path>, RitualFile> reader(RunOptions options) {
+        return options.resume
+                ? RitualReader::readWithoutVariables
+                : (sources, templates) -> RitualReader.read(sources, templates, options.vars.keySet());
     }
 
     /// The ritual that is meant by a name or by the path of a file.
@@ -83,7 +112,8 @@ final class Workspace {
         FoundFiles found = find(world, rune.config());
         return found.files().isEmpty()
                 ? Settings.DEFAULTS
-                : RitualReader.read(found.files().stream().map(FoundFile::read).toList(), List.of())
+                : RitualReader.readWithoutVariables(
+                                found.files().stream().map(FoundFile::read).toList(), List.of())
                         .config()
                         .settings();
     }
@@ -229,6 +259,7 @@ final class Workspace {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("Project", project.name());
         values.put("Command", "");
+        values.put("Session", "");
         values.put("Dir", root().toString());
         values.put("Ritual", ritual);
         values.put("Date", java.time.LocalDate.now(world.clock()).toString());

@@ -15,8 +15,6 @@ final class ReadyReader {
 
     static final Set<String> KEYS = Set.of("port", "http", "log", "command", "timeout");
 
-    private static final long HIGHEST_PORT = 65_535;
-
     private ReadyReader() {}
 
     static Optional<Ready> read(YamlCursor ready, List<String> shell) {
@@ -47,13 +45,16 @@ final class ReadyReader {
         };
     }
 
-    private static Optional<Integer> port(YamlCursor value) {
+    private static Optional<Located<String>> port(YamlCursor value) {
+        if (value.peekText().filter(text -> text.contains("{{")).isPresent()) {
+            return value.text();
+        }
         Optional<Long> port = value.integer();
-        if (port.filter(number -> number < 1 || number > HIGHEST_PORT).isPresent()) {
-            value.error("`port` must be between 1 and " + HIGHEST_PORT);
+        if (port.filter(number -> number < 1 || number > Ready.HIGHEST_PORT).isPresent()) {
+            value.error("`port` must be between 1 and " + Ready.HIGHEST_PORT);
             return Optional.empty();
         }
-        return port.map(Long::intValue);
+        return port.flatMap(_ -> value.text());
     }
 
     private static Optional<Located<String>> url(YamlCursor value) {

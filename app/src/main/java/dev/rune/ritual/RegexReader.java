@@ -13,6 +13,9 @@ final class RegexReader {
     /// Longer ones could exhaust the stack while they are compiled.
     static final int LONGEST = 1000;
 
+    /// A variable; what it stands for is taken literally.
+    private static final Pattern TAG = Pattern.compile("\\{\\{\\{?[^{}]*\\}?\\}\\}");
+
     private RegexReader() {}
 
     static Optional<Located<String>> read(YamlCursor value) {
@@ -25,7 +28,7 @@ final class RegexReader {
             return false;
         }
         try {
-            Pattern.compile(text);
+            Pattern.compile(TAG.matcher(text).replaceAll("x"));
             return true;
         } catch (PatternSyntaxException e) {
             value.report(Diagnostic.error("`" + text + "` is no regular expression")

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All that was declared, after the user's file was overlaid by the project's.
 ///
@@ -21,6 +24,16 @@ public record RitualFile(
         rituals = Collections.unmodifiableMap(new LinkedHashMap<>(rituals));
         templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
         warnings = List.copyOf(warnings);
+    }
+
+    /// The names of all answers that its rituals ask for.
+    public Set<String> answers() {
+        return rituals.values().stream()
+                .flatMap(ritual -> Stream.concat(
+                        ritual.global().stream(),
+                        ritual.perProject().values().stream().flatMap(List::stream)))
+                .flatMap(step -> step instanceof Step.Ask ask ? ask.question().variable().stream() : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     /// The ritual of that name.

@@ -33,12 +33,29 @@ final class RitualParts {
                 .toList();
     }
 
+    /// Checks the variables of the steps in the order in which they run.
+    void check(String name, VariableCheck check, KnownNames everywhere) {
+        KnownNames names = everywhere.before(steps());
+        if (undoes(name)) {
+            perProject.values().forEach(steps -> check.steps(steps, names.branch()));
+            perProject.values().forEach(steps -> steps.forEach(names::learn));
+            check.steps(global, names);
+        } else {
+            check.steps(global, names);
+            perProject.values().forEach(steps -> check.steps(steps, names.branch()));
+        }
+    }
+
+    private boolean undoes(String name) {
+        return teardown.orElse(name.equals("stop"));
+    }
+
     Ritual read(String name, StepReader reader) {
         StepIds ids = StepIds.among(steps());
         List<Step> everywhere = read(global, ids, reader);
         var projects = new LinkedHashMap<String, List<Step>>();
         perProject.forEach((project, steps) -> projects.put(project, read(steps, ids.branch(), reader)));
-        return new Ritual(name, everywhere, projects, teardown.orElse(name.equals("stop")));
+        return new Ritual(name, everywhere, projects, undoes(name));
     }
 
     private static List<Step> read(List<YamlCursor> steps, StepIds ids, StepReader reader) {

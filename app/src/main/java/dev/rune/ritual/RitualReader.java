@@ -1,7 +1,9 @@
 package dev.rune.ritual;
 
+import dev.rune.config.Config;
 import dev.rune.config.ConfigReader;
 import dev.rune.config.Inert;
+import dev.rune.config.VariableName;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Diagnostics;
 import dev.rune.source.RitualException;
@@ -28,7 +30,11 @@ public final class RitualReader {
     private final ConfigReader config = new ConfigReader();
     private final RitualsReader rituals = new RitualsReader();
 
-    private RitualReader() {}
+    private final Optional<Set<String>> given;
+
+    private RitualReader(Optional<Set<String>> given) {
+        this.given = given;
+    }
 
     /// What came of reading.
     ///
@@ -45,15 +51,27 @@ public final class RitualReader {
     ///
     /// @param files the user's first, then the project's
     /// @param templateDirectories where templates that no file declares are looked for, the first that has it wins
+    /// @param given the names of variables that no file declares, and that have a value all the same
     /// @throws RitualException with all that is wrong
-    public static RitualFile read(List<Source> files, List<Path> templateDirectories) {
-        Reading reading = check(files, templateDirectories);
-        return reading.file().orElseThrow(() -> new RitualException(reading.diagnostics()));
+    public static RitualFile read(List<Source> files, List<Path> templateDirectories, Set<String> given) {
+        return orThrow(check(files, templateDirectories, given));
     }
 
     /// Reads the files as [#read] does, and gives back what is wrong with them.
-    public static Reading check(List<Source> files, List<Path> templateDirectories) {
-        return new RitualReader().readAll(files, new TemplateFiles(templateDirectories));
+    public static Reading check(List<Source> files, List<Path> templateDirectories, Set<String> given) {
+        return new RitualReader(Optional.of(given)).readAll(files, new TemplateFiles(templateDirectories));
+    }
+
+    /// Reads the files for a caller that puts no values into steps: variables are not looked at, so that a file can be
+    /// listed, or its processes ended, that was started with a `--var` which only the start knows.
+    ///
+    /// @throws RitualException with all else that is wrong
+    public static RitualFile readWithoutVariables(List<Source> files, List<Path> templateDirectories) {
+        return orThrow(new RitualReader(Optional.empty()).readAll(files, new TemplateFiles(templateDirectories)));
+    }
+
+    private static RitualFile orThrow(Reading reading) {
+        return reading.file().orElseThrow(() -> new RitualException(reading.diagnostics()));
     }
 
     /// A template by its name: one that the ritual file declares, else a file in one of the directories.
@@ -74,7 +92,10 @@ public final class RitualReader {
     private static Optional<SessionTemplate> templateFile(String name, RitualFile file, TemplateFiles files) {
         var found = new Diagnostics();
         var reader = new TemplateReader(file.config().settings().shell(), found);
-        Optional<SessionTemplate> template = files.open(name, found).flatMap(cursor -> reader.read(name, cursor));
+        Optional<YamlCursor> opened = files.open(name, found);
+        Optional<SessionTemplate> template = opened.flatMap(cursor -> reader.read(name, cursor));
+        opened.ifPresent(cursor -> new VariableCheck(file.config().settings().shell())
+                .template(cursor, known(file.config(), file.answers())));
         if (found.hasErrors()) {
             throw new RitualException(found.list());
         }
@@ -90,12 +111,30 @@ public final class RitualReader {
         Map<String, Ritual> read = rituals.rituals(new StepReader(shell));
         // A file that is no YAML may hold the templates that another one names.
         boolean whole = roots.size() == files.size();
-        Map<String, SessionTemplate> templates =
-                whole ? rituals.templates(new TemplateReader(shell, found), templateFiles, found) : Map.of();
+        if (whole) {
+            rituals.gatherFiles(templateFiles, found);
+        }
+        Map<String, SessionTemplate> templates = rituals.templates(new TemplateReader(shell, found));
+        given.filter(_ -> whole).ifPresent(names -> checkVariables(roots, names));
         List<Diagnostic> diagnostics = found.list();
         return found.hasErrors()
                 ? new Reading(Optional.empty(), diagnostics)
                 : new Reading(Optional.of(new RitualFile(config.config(), read, templates, diagnostics)), diagnostics);
+    }
+
+    private void checkVariables(List<YamlCursor> roots, Set<String> names) {
+        Config read = config.config();
+        var check = new VariableCheck(read.settings().shell());
+        KnownNames known = known(read, names);
+        rituals.check(check, known);
+        roots.forEach(root -> check.envFiles(root, rituals.asked(known)));
+    }
+
+    private static KnownNames known(Config config, Set<String> given) {
+        var names = new TreeSet<>(VariableName.OWN);
+        names.addAll(config.vars().keySet());
+        names.addAll(given);
+        return KnownNames.of(names);
     }
 
     private void readFile(YamlCursor root) {

@@ -6,6 +6,7 @@ import dev.rune.source.Located;
 import dev.rune.source.Suggestions;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,34 +46,44 @@ final class RitualsReader {
         rituals.remove(TEMPLATES);
     }
 
+    /// Checks the variables of all that was gathered.
+    ///
+    /// @param names what is known everywhere
+    void check(VariableCheck check, KnownNames names) {
+        rituals.forEach((name, parts) -> parts.check(name, check, names));
+        KnownNames whenever = asked(names);
+        templates.values().forEach(template -> check.template(template, whenever));
+    }
+
+    /// What may be known when a session is built: any question may have been asked before.
+    KnownNames asked(KnownNames names) {
+        KnownNames all = names.branch();
+        steps().forEach(all::learn);
+        return all;
+    }
+
     /// Reads all that was gathered.
     Map<String, Ritual> rituals(StepReader reader) {
-        var secrets = new SecretUse(steps());
-        steps().forEach(secrets::checkStep);
-        templates.values().forEach(secrets::checkTemplate);
         var read = new LinkedHashMap<String, Ritual>();
         rituals.forEach((name, parts) -> read.put(name, parts.read(name, reader)));
         return read;
     }
 
-    /// The templates that were gathered, and those that steps name and that are files.
-    Map<String, SessionTemplate> templates(TemplateReader reader, TemplateFiles files, Diagnostics found) {
-        var read = new LinkedHashMap<String, SessionTemplate>();
-        templates.forEach((name, cursor) -> reader.read(name, cursor).ifPresent(template -> read.put(name, template)));
+    /// Gathers the templates that steps name and that are files.
+    void gatherFiles(TemplateFiles files, Diagnostics found) {
+        var looked = new HashSet<>(templates.keySet());
         for (YamlCursor step : steps()) {
             step.peek("tmux_template")
                     .flatMap(YamlCursor::peekTextAt)
-                    .filter(name -> !templates.containsKey(name.value()) && !read.containsKey(name.value()))
-                    .ifPresent(name -> fromFile(name, reader, files, found)
-                            .ifPresent(template -> read.put(name.value(), template)));
+                    .filter(name -> files.has(name.value()) ? looked.add(name.value()) : !looked.contains(name.value()))
+                    .ifPresent(name -> gatherFile(name, files, found));
         }
-        return read;
     }
 
-    private Optional<SessionTemplate> fromFile(
-            Located<String> name, TemplateReader reader, TemplateFiles files, Diagnostics found) {
+    private void gatherFile(Located<String> name, TemplateFiles files, Diagnostics found) {
         if (files.has(name.value())) {
-            return files.open(name.value(), found).flatMap(cursor -> reader.read(name.value(), cursor));
+            files.open(name.value(), found).ifPresent(cursor -> templates.put(name.value(), cursor));
+            return;
         }
         var known = new TreeSet<>(templates.keySet());
         known.addAll(files.names());
@@ -83,7 +94,13 @@ final class RitualsReader {
                 known.isEmpty()
                         ? error.note("templates stand under `rituals.templates`, or as files in `templates/`")
                         : error.note("there are: " + String.join(", ", known)));
-        return Optional.empty();
+    }
+
+    /// Reads the templates that were gathered.
+    Map<String, SessionTemplate> templates(TemplateReader reader) {
+        var read = new LinkedHashMap<String, SessionTemplate>();
+        templates.forEach((name, cursor) -> reader.read(name, cursor).ifPresent(template -> read.put(name, template)));
+        return read;
     }
 
     private List<YamlCursor> steps() {

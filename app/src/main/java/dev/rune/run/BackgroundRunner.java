@@ -5,7 +5,6 @@ import dev.rune.process.Launch;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
 import dev.rune.process.Survivor;
-import dev.rune.ritual.Background;
 import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
 import java.time.Duration;
@@ -68,10 +67,10 @@ public final class BackgroundRunner {
         this.probes = probes;
     }
 
-    Ending run(Step.Exec step, Background background, ResolvedExec resolved) {
+    Ending run(Step.Exec step, ResolvedExec resolved) {
         Optional<Alive> before = earlier.of(step.id());
         if (before.isEmpty()) {
-            return launch(step, background, resolved);
+            return launch(step, resolved);
         }
         String pid = "pid " + before.get().process().pid();
         if (before.get().definition().equals(resolved.definition())) {
@@ -87,24 +86,24 @@ public final class BackgroundRunner {
         earlier.ended(before.get());
         events.emit(new RunEvent.Noted(
                 Optional.of(step.id()), "its declaration has changed: " + pid + " was ended, it is started anew"));
-        return launch(step, background, resolved);
+        return launch(step, resolved);
     }
 
-    private Ending launch(Step.Exec step, Background background, ResolvedExec resolved) {
+    private Ending launch(Step.Exec step, ResolvedExec resolved) {
         return switch (processes.launch(resolved.spec(), logs.of(step.id()))) {
             case Launch.NotLaunched not -> Ending.of(new Outcome.NotStarted(not.reason()));
-            case Launch.Launched launched -> launched(step, background, resolved, launched.process());
+            case Launch.Launched launched -> launched(step, resolved, launched.process());
         };
     }
 
-    private Ending launched(Step.Exec step, Background background, ResolvedExec resolved, ProcessId process) {
+    private Ending launched(Step.Exec step, ResolvedExec resolved, ProcessId process) {
         events.emit(new RunEvent.Launched(
                 step.id(), process, resolved.spec().token(), logs.of(step.id()), resolved.definition()));
-        if (background.ready().isEmpty()) {
+        if (resolved.ready().isEmpty()) {
             young.add(new Young(step, process, resolved.spec().token(), System.nanoTime()));
             return Ending.of(new Outcome.Succeeded());
         }
-        return Ending.of(awaitReady(step, background.ready().get(), resolved, process));
+        return Ending.of(awaitReady(step, resolved.ready().get(), resolved, process));
     }
 
     private Outcome awaitReady(Step.Exec step, Ready ready, ResolvedExec resolved, ProcessId process) {

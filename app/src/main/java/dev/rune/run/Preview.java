@@ -1,7 +1,6 @@
 package dev.rune.run;
 
 import dev.rune.env.Removal;
-import dev.rune.ritual.Background;
 import dev.rune.ritual.Command;
 import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
@@ -19,6 +18,7 @@ import java.util.Optional;
 /// @param limit how long it may run; empty for no limit
 /// @param human what it needs a human for
 /// @param when the words that must hold; they are not looked at
+/// @param readiness the words for what makes a background step ready; empty for others
 /// @param removed what the environment filter keeps from it
 /// @param problems what would make it fail, as sentences
 public record Preview(
@@ -30,6 +30,7 @@ public record Preview(
         Optional<Duration> limit,
         List<String> human,
         List<String> when,
+        Optional<String> readiness,
         List<Removal> removed,
         List<String> problems) {
 
@@ -48,6 +49,7 @@ public record Preview(
             if (command(step).filter(Command.Argv.class::isInstance).isPresent()) {
                 argv.ifPresent(words -> program(words.getFirst(), site, problems));
             }
+            Optional<String> readiness = readiness(step, problems);
             return new Preview(
                     step,
                     planned.skip(),
@@ -62,8 +64,16 @@ public record Preview(
                     limit(step),
                     human(step),
                     step.head().when().stream().map(word -> word.text()).toList(),
+                    readiness,
                     site.map(Site::removed).orElse(List.of()),
                     problems);
+        }
+
+        private Optional<String> readiness(Step step, List<String> problems) {
+            Optional<Ready> ready = step instanceof Step.Exec exec
+                    ? good(resolver.ready(exec), problems).flatMap(found -> found)
+                    : Optional.empty();
+            return ready.map(found -> words(found.probe()));
         }
 
         private static <T> Optional<T> good(Resolved<T> resolved, List<String> problems) {
@@ -100,16 +110,9 @@ public record Preview(
         }
     }
 
-    /// The words for what makes a background step ready; empty for others.
-    public Optional<String> readiness() {
-        return step instanceof Step.Exec exec
-                ? exec.background().flatMap(Background::ready).map(ready -> words(ready.probe()))
-                : Optional.empty();
-    }
-
     private static String words(Ready.Probe probe) {
         return switch (probe) {
-            case Ready.Probe.Port(int port) -> "port " + port;
+            case Ready.Probe.Port port -> "port " + port.port().value();
             case Ready.Probe.Http http -> http.url().value();
             case Ready.Probe.Log log -> "log line /" + log.regex().value() + "/";
             case Ready.Probe.Run run -> "`" + run.command().text() + "`";

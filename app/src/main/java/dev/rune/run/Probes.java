@@ -43,9 +43,13 @@ public final class Probes {
         this.resolver = resolver;
     }
 
+    /// @param probe with values put in
     Probe of(Ready.Probe probe, ResolvedExec step, Path log) {
         return switch (probe) {
-            case Ready.Probe.Port(int port) -> () -> accepts(port);
+            case Ready.Probe.Port port -> {
+                int number = Integer.parseInt(port.port().value());
+                yield () -> accepts(number);
+            }
             case Ready.Probe.Http http -> seldom(() -> answers(http.url().value()));
             case Ready.Probe.Log regex ->
                 new LogProbe(log, Pattern.compile(regex.regex().value()));

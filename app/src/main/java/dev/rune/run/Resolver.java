@@ -5,8 +5,10 @@ import dev.rune.env.DotEnv;
 import dev.rune.env.Environment;
 import dev.rune.env.Filtered;
 import dev.rune.process.ProcessSpec;
+import dev.rune.ritual.Background;
 import dev.rune.ritual.Command;
 import dev.rune.ritual.Head;
+import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
@@ -44,17 +46,20 @@ public final class Resolver {
     /// A plain step, for its n-th attempt (counted from 1) at that site.
     Resolved<ResolvedExec> exec(Step.Exec step, Site site, int attempt) {
         return argv(step.command())
-                .then(argv -> input(step).map(stdin -> {
-                    String token = token(step.id(), attempt);
-                    var spec = new ProcessSpec(
-                            argv,
-                            site.directory(),
-                            site.environment().with(MARK, token),
-                            stdin,
-                            token,
-                            step.background().flatMap(_ -> step.timeout()).map(Located::value));
-                    return new ResolvedExec(spec, definition(step, argv, site, stdin), site.removed());
-                }));
+                .then(argv -> ready(step)
+                        .then(ready -> input(step).map(stdin -> {
+                            String token = token(step.id(), attempt);
+                            var spec = new ProcessSpec(
+                                    argv,
+                                    site.directory(),
+                                    site.environment().with(MARK, token),
+                                    stdin,
+                                    token,
+                                    step.background()
+                                            .flatMap(_ -> step.timeout())
+                                            .map(Located::value));
+                            return new ResolvedExec(spec, ready, definition(step, argv, site, stdin), site.removed());
+                        })));
     }
 
     /// Where that step runs, whether or not there is such a directory.
@@ -80,6 +85,14 @@ public final class Resolver {
                 });
             case Command.Argv words -> words(words.words());
         };
+    }
+
+    /// What makes a background step ready; empty for others, and where it does not say.
+    Resolved<Optional<Ready>> ready(Step.Exec step) {
+        return step.background()
+                .flatMap(Background::ready)
+                .map(ready -> new ReadyResolver(this).of(ready).map(Optional::of))
+                .orElse(new Resolved.Good<>(Optional.empty()));
     }
 
     /// A text for a human, values put in.
@@ -162,7 +175,8 @@ public final class Resolver {
         }
     }
 
-    private Resolved<String> render(Located<String> text, Place place) {
+    /// A text for that place, values put in.
+    Resolved<String> render(Located<String> text, Place place) {
         return switch (Template.of(text, place).render(values)) {
             case Rendered.Text(String done) -> new Resolved.Good<>(done);
             case Rendered.Refused(List<Diagnostic> problems) -> new Resolved.Bad<>(sentence(problems.getFirst()));

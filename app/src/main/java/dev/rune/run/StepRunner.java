@@ -107,9 +107,7 @@ public final class StepRunner {
             case Resolved.Good<ResolvedExec>(ResolvedExec resolved) -> {
                 events.emit(new RunEvent.StepStarted(
                         step.id(), attempt, step.command().text(), site.directory()));
-                yield step.background().isPresent()
-                        ? background.run(step, step.background().get(), resolved)
-                        : exec.run(step, resolved);
+                yield step.background().isPresent() ? background.run(step, resolved) : exec.run(step, resolved);
             }
         };
     }

@@ -11,6 +11,10 @@ final class Complaints {
     private Complaints() {}
 
     static Diagnostic unknown(String name, Names names) {
+        if (names.later().contains(name)) {
+            return Diagnostic.error("`" + name + "` has no value yet: a later step asks for it")
+                    .note("move that step before this one");
+        }
         String meant = Suggestions.didYouMean(name, names.known());
         return Diagnostic.error("unknown variable `" + name + "`")
                 .label(meant)

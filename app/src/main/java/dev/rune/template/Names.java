@@ -8,12 +8,18 @@ import java.util.Set;
 ///
 /// @param known all of them, spelt as in the file
 /// @param secret those whose values may stand only where [Place#takesSecrets] says so
-public record Names(Set<String> known, Set<String> secret) {
+/// @param later names that are not known yet, because the step that asks for them comes later
+public record Names(Set<String> known, Set<String> secret, Set<String> later) {
 
     public Names {
         var all = new LinkedHashSet<>(known);
         all.addAll(secret);
         known = Collections.unmodifiableSet(all);
         secret = Set.copyOf(secret);
+        later = Set.copyOf(later);
+    }
+
+    public Names(Set<String> known, Set<String> secret) {
+        this(known, secret, Set.of());
     }
 }

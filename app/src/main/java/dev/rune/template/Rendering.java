@@ -62,11 +62,16 @@ final class Rendering {
 
     private String write(Layout.Hole hole, Spot spot) {
         return value(hole)
-                .map(value -> hole.tag().raw() || place instanceof Place.Plain
-                        ? value
-                        : spot.write(value)
-                                .orElseGet(() -> refuse(hole, Complaints.unsafe(name(hole), spot.quoting()))))
+                .map(value -> hole.tag().raw() ? value : write(hole, spot, value))
                 .orElse("");
+    }
+
+    private String write(Layout.Hole hole, Spot spot, String value) {
+        return switch (place) {
+            case Place.Plain plain -> plain.write(value);
+            case Place.Script _ ->
+                spot.write(value).orElseGet(() -> refuse(hole, Complaints.unsafe(name(hole), spot.quoting())));
+        };
     }
 
     private Optional<String> value(Layout.Hole hole) {

@@ -13,6 +13,9 @@ import java.util.Set;
 /// `\{{` is two braces. What is no name of Rune's (`{{.Names}}`, `{{print $1}}`) stays as it is written.
 public final class Template {
 
+    /// More of one text are not told: to find the place of each takes a look at the whole file.
+    private static final int MOST_FAULTS = 100;
+
     private final Located<String> text;
     private final Place place;
     private final List<Piece> pieces;
@@ -68,11 +71,12 @@ public final class Template {
 
     private List<Diagnostic> check(Layout layout, Names names) {
         var found = new ArrayList<Diagnostic>();
-        for (Layout.Hole fault : layout.faults()) {
+        for (int i = 0; i < layout.faults().size() && found.size() < MOST_FAULTS; i++) {
+            Layout.Hole fault = layout.faults().get(i);
             found.add(at(fault.tag(), fault(fault, names)));
         }
         Spots spots = layout.holes().isEmpty() ? new Spots(0) : Rendering.spots(place, layout);
-        for (int i = 0; i < layout.holes().size(); i++) {
+        for (int i = 0; i < layout.holes().size() && found.size() < MOST_FAULTS; i++) {
             Layout.Hole hole = layout.holes().get(i);
             misplaced(hole, names).forEach(problem -> found.add(at(hole.tag(), problem)));
             if (!hole.tag().raw() && spots.of(i).quoting() == Quoting.NEVER) {

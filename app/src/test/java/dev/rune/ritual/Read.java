@@ -6,6 +6,7 @@ import dev.rune.source.Source;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A ritual file read for a test. Several texts are read one over the other.
@@ -25,7 +26,7 @@ final class Read {
         List<Source> sources = IntStream.range(0, texts.length)
                 .mapToObj(i -> Source.of(texts.length == 1 ? "rune.yaml" : "file" + (i + 1) + ".yaml", texts[i]))
                 .toList();
-        return new Read(RitualReader.check(sources, directories));
+        return new Read(RitualReader.check(sources, directories, Set.of()));
     }
 
     /// A file whose `start` has this one global step; the lines are those of the step's map.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -138,7 +139,7 @@ class RitualFileFuzzTests {
 
     @Test
     void the_unmutated_file_is_good() {
-        assertTrue(RitualReader.check(List.of(Source.of("f", GOOD)), List.of())
+        assertTrue(RitualReader.check(List.of(Source.of("f", GOOD)), List.of(), Set.of())
                 .file()
                 .isPresent());
     }
@@ -266,7 +267,7 @@ class RitualFileFuzzTests {
     }
 
     private static void check(Source source) {
-        RitualReader.Reading reading = RitualReader.check(List.of(source), List.of());
+        RitualReader.Reading reading = RitualReader.check(List.of(source), List.of(), Set.of());
         List<Diagnostic> errors =
                 reading.diagnostics().stream().filter(Diagnostic::isError).toList();
         assertTrue(reading.file().isPresent() == errors.isEmpty());

@@ -31,7 +31,7 @@ class StarterLoadsTests {
     }
 
     private static int steps(String text) {
-        var reading = RitualReader.check(List.of(Source.of("rune.yaml", text)), List.of());
+        var reading = RitualReader.check(List.of(Source.of("rune.yaml", text)), List.of(), java.util.Set.of());
         assertEquals(List.of(), reading.diagnostics(), text);
         return reading.file().orElseThrow().rituals().values().stream()
                 .mapToInt(ritual -> ritual.steps("").size())

@@ -244,4 +244,29 @@ class StepTests {
         rune.start().exits(21).outHas("it needs a human to confirm it, and none can be reached");
         rune.start("--yes").exits(0).outHas("did it");
     }
+
+    @Test
+    void what_makes_it_ready_may_use_variables() {
+        rune.file("ritual.yaml", """
+            version: 1
+            vars: { word: "up (now)", pause: "0.1", port: "99999" }
+            rituals:
+              start:
+                global:
+                  - { name: log, command: "echo up '(now)'; sleep 60", background: true, ready: { log: "^{{word}}$" } }
+                  - name: command
+                    command: sleep 60
+                    background: true
+                    ready: { command: "sleep {{pause}}" }
+                  - { name: port, command: sleep 60, background: true, ready: { port: "{{port}}" } }
+            """);
+        rune.start()
+                .exits(1)
+                .errHas("error: step `port`: not started: `ready.port` must be a number between 1 and 65535, not"
+                        + " `99999` (ritual.yaml:11:75)");
+        rune.rune("plan", "start", "--config", "ritual.yaml")
+                .exits(0)
+                .outHas("ready: log line /^up \\(now\\)$/")
+                .outHas("! `ready.port` must be a number");
+    }
 }

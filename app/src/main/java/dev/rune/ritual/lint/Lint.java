@@ -1,5 +1,6 @@
 package dev.rune.ritual.lint;
 
+import dev.rune.config.VariableName;
 import dev.rune.ritual.Command;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
@@ -24,9 +25,6 @@ public final class Lint {
 
     /// Longer commands are not looked at, in UTF-16 units.
     private static final int MAX_SCRIPT = 64 * 1024;
-
-    private static final Set<String> BUILT_IN =
-            Set.of("Project", "Command", "Dir", "Ritual", "Date", "User", "Host", "Session");
 
     private final RitualFile file;
     private final Surroundings around;
@@ -161,17 +159,9 @@ public final class Lint {
     }
 
     private static Set<String> variables(RitualFile file) {
-        var names = new HashSet<>(BUILT_IN);
+        var names = new HashSet<>(VariableName.OWN);
         names.addAll(file.config().vars().keySet());
-        file.rituals().values().stream()
-                .flatMap(ritual -> Stream.concat(
-                        ritual.global().stream(),
-                        ritual.perProject().values().stream().flatMap(List::stream)))
-                .forEach(step -> {
-                    if (step instanceof Step.Ask ask) {
-                        ask.question().variable().ifPresent(names::add);
-                    }
-                });
+        names.addAll(file.answers());
         return names;
     }
 }

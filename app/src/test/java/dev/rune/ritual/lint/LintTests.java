@@ -457,7 +457,7 @@ class LintTests {
     }
 
     private String lint(String os, String yaml) {
-        var file = RitualReader.read(List.of(Source.of("rune.yaml", yaml)), List.of());
+        var file = RitualReader.readWithoutVariables(List.of(Source.of("rune.yaml", yaml)), List.of());
         var around = new Surroundings(os, List.of(bin), temp, temp.resolve("home"), REMOVED::contains);
         return Lint.of(file, around).stream().map(LintTests::shown).collect(joining("\n"));
     }
