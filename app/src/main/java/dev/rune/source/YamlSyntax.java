@@ -13,6 +13,8 @@ final class YamlSyntax {
 
     private static final Pattern OPENING_BRACES = Pattern.compile("(?:^|[:\\-,\\[]\\s+)(\\{\\{[^}]*\\}\\}.*)$");
 
+    private static final String COLON = "mapping values are not allowed";
+
     private YamlSyntax() {}
 
     static Diagnostic explain(YamlEngineException problem, Source source) {
@@ -49,7 +51,11 @@ final class YamlSyntax {
         Optional<Mark> mark = problem.getProblemMark().or(problem::getContextMark);
         Span span = mark.map(place -> new Span(source, place.getLine() + 1, place.getColumn() + 1, 1))
                 .orElseGet(() -> new Span(source, 1, 1, 1));
-        return unquotedBraces(source, span.line()).orElseGet(() -> reason(problem, span));
+        boolean colon = String.valueOf(problem.getProblem()).startsWith(COLON);
+        return Optional.of(span.line())
+                .filter(_ -> !colon)
+                .flatMap(line -> unquotedBraces(source, line))
+                .orElseGet(() -> reason(problem, span));
     }
 
     private static Optional<Diagnostic> unquotedBraces(Source source, int line) {
@@ -59,7 +65,7 @@ final class YamlSyntax {
             return Optional.empty();
         }
         int column = text.codePointCount(0, braces.start(1)) + 1;
-        String value = braces.group(1).strip();
+        String value = braces.group(1).replaceFirst("\\s#.*", "").strip();
         return Optional.of(Diagnostic.error("a value that opens with `{{` needs quotes")
                 .at(new Span(source, line, column, value.codePointCount(0, value.length())))
                 .label("write `\"" + value + "\"`")
@@ -85,7 +91,7 @@ final class YamlSyntax {
         if (what.startsWith("found character")) {
             return "a value can't begin with `" + between(what, "'", "'") + "` unless it is in quotes";
         }
-        if (what.startsWith("mapping values are not allowed")) {
+        if (what.startsWith(COLON)) {
             return "a `: ` is not expected here";
         }
         if (what.startsWith("could not find expected ':'")) {
@@ -103,6 +109,9 @@ final class YamlSyntax {
         if (what.startsWith("sequence entries are not allowed")) {
             return "a list can't begin here";
         }
+        if (what.startsWith("expected the node content")) {
+            return "a value is missing before this";
+        }
         if (what.startsWith("expected ',' or")) {
             return "a `" + between(what, "or '", "'") + "` or a comma is missing";
         }
@@ -116,7 +125,7 @@ final class YamlSyntax {
         if (what.contains("(TAB)")) {
             return Optional.of("indent with blanks");
         }
-        if (what.startsWith("mapping values are not allowed")) {
+        if (what.startsWith(COLON)) {
             return Optional.of("put quotes around a value that holds `: `, and check the indentation");
         }
         if (what.startsWith("expected <block end>") || what.startsWith("expected '<document start>'")) {

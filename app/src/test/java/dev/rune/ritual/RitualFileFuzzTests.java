@@ -34,7 +34,7 @@ class RitualFileFuzzTests {
 
     private static final String ALPHABET = "\n -:{}[],&*!|>'\"%@`#?ab1.~\t";
 
-    private static final String GOOD = """
+    static final String GOOD = """
         version: 1
         settings: { work_hours: 8, timeout: 30s, shell: [sh, -c], keep: { runs: 30d, size: 1GiB } }
         environment: { allow: [TOKEN], deny: ["S_*"] }
