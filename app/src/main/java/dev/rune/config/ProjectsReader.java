@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Reads the `projects` of one file after the other; a later file's project replaces an earlier one of that name.
 final class ProjectsReader {
@@ -20,11 +19,14 @@ final class ProjectsReader {
     private final Map<String, Project> projects = new LinkedHashMap<>();
 
     void read(YamlCursor section) {
-        var known = new TreeSet<>(KEYS);
-        known.addAll(Inert.PROJECT);
+        if (section.isMap() && KEYS.stream().allMatch(key -> section.peek(key).isEmpty())) {
+            section.report(Diagnostic.error("`projects` must be a list, not a map")
+                    .label("write each as `- name: …`, with its `root` or `detect` below"));
+            return;
+        }
         var here = new HashMap<String, Located<String>>();
         for (YamlCursor item : section.items()) {
-            item.map("a project", known).flatMap(this::project).ifPresent(project -> {
+            item.map("a project", KEYS, Inert.PROJECT).flatMap(this::project).ifPresent(project -> {
                 Located<String> first = here.putIfAbsent(project.name().value(), project.name());
                 if (first == null) {
                     projects.put(project.name().value(), project);

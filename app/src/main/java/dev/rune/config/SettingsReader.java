@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Reads the `settings` of one file after the other; what a later one says wins.
@@ -30,9 +29,7 @@ final class SettingsReader {
     private final BrokerReader broker = new BrokerReader();
 
     void read(YamlCursor section) {
-        var known = new TreeSet<>(KEYS);
-        known.addAll(Inert.SETTINGS);
-        section.map("`settings`", known).ifPresent(this::read);
+        section.map("`settings`", KEYS, Inert.SETTINGS).ifPresent(this::read);
     }
 
     Settings settings() {

@@ -3,9 +3,9 @@ package dev.rune.ritual;
 import dev.rune.ritual.SessionTemplate.Pane;
 import dev.rune.ritual.SessionTemplate.Window;
 import dev.rune.source.Diagnostic;
-import dev.rune.source.Diagnostics;
 import dev.rune.source.Located;
 import dev.rune.source.Suggestions;
+import dev.rune.source.YamlCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,47 +23,58 @@ final class PaneOrder {
 
     private static final int MOST_NAMED = 10;
 
-    private record Spot(Window window, Pane pane, String title) {}
+    /// @param path the keys that lead to the pane
+    private record Spot(Window window, Pane pane, String title, String path) {}
 
     private final List<Spot> spots = new ArrayList<>();
     private final Map<String, Integer> byName = new LinkedHashMap<>();
     private final Map<String, Integer> byPosition = new LinkedHashMap<>();
-    private final Diagnostics found;
+    private final YamlCursor template;
 
-    private PaneOrder(List<Window> windows, Diagnostics found) {
-        this.found = found;
-        for (Window window : windows) {
-            int position = 0;
-            for (Pane pane : window.panes()) {
-                String address = window.name().value() + "." + position++;
+    private PaneOrder(List<Window> windows, YamlCursor template) {
+        this.template = template;
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            for (int position = 0; position < window.panes().size(); position++) {
+                Pane pane = window.panes().get(position);
+                String path = path(i) + ".panes[" + position + "]";
+                String address = window.name().value() + "." + position;
                 byPosition.putIfAbsent(address, spots.size());
-                pane.name().ifPresent(this::addName);
-                spots.add(new Spot(window, pane, pane.name().map(Located::value).orElse(address)));
+                pane.name().ifPresent(name -> addName(name, path));
+                spots.add(new Spot(window, pane, pane.name().map(Located::value).orElse(address), path));
             }
         }
     }
 
-    static void check(List<Window> windows, Diagnostics found) {
-        var order = new PaneOrder(windows, found);
+    private String path(int window) {
+        String base = template.path();
+        return base + (base.isEmpty() ? "" : ".") + "windows[" + window + "]";
+    }
+
+    static void check(List<Window> windows, YamlCursor template) {
+        var order = new PaneOrder(windows, template);
         order.checkWindows(windows);
         order.checkCycles(order.waits());
     }
 
-    private void addName(Located<String> name) {
+    private void addName(Located<String> name, String path) {
         Integer first = byName.putIfAbsent(name.value(), spots.size());
         if (first != null) {
-            found.add(Diagnostic.error("two panes are named `" + name.value() + "`")
-                    .at(name.span()));
+            template.report(Diagnostic.error("two panes are named `" + name.value() + "`")
+                    .at(name.span())
+                    .path(path + ".name"));
         }
     }
 
     private void checkWindows(List<Window> windows) {
         var names = new HashMap<String, Located<String>>();
-        for (Window window : windows) {
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
             Located<String> first = names.putIfAbsent(window.name().value(), window.name());
             if (first != null) {
-                found.add(Diagnostic.error("two windows are named `" + first.value() + "`")
+                template.report(Diagnostic.error("two windows are named `" + first.value() + "`")
                         .at(window.name().span())
+                        .path(path(i) + ".name")
                         .label("the other is in line " + first.span().line()));
             }
         }
@@ -76,7 +87,7 @@ final class PaneOrder {
             var here = new LinkedHashMap<Integer, Located<String>>();
             for (Located<String> after : spot.pane.after()) {
                 Optional<Integer> target = target(after.value());
-                target.ifPresentOrElse(index -> here.put(index, after), () -> unknown(after));
+                target.ifPresentOrElse(index -> here.put(index, after), () -> unknown(spot, after));
                 target.map(spots::get).ifPresent(other -> checkBuilt(spot, other, after));
             }
             waits.add(here);
@@ -88,19 +99,21 @@ final class PaneOrder {
         return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(byPosition.get(name)));
     }
 
-    private void unknown(Located<String> after) {
+    private void unknown(Spot spot, Located<String> after) {
         var known = new ArrayList<>(byName.keySet());
         known.addAll(byPosition.keySet());
-        found.add(Diagnostic.error("there is no pane `" + after.value() + "` to wait for")
+        template.report(Diagnostic.error("there is no pane `" + after.value() + "` to wait for")
                 .at(after.span())
+                .path(spot.path + ".after")
                 .label(Suggestions.didYouMean(after.value(), known))
                 .note("a pane is addressed by its name, or as WINDOW.POSITION counted from 0"));
     }
 
     private void checkBuilt(Spot waiting, Spot other, Located<String> after) {
         if (other.window.manual() && !waiting.window.equals(other.window)) {
-            found.add(Diagnostic.error("the pane `" + after.value() + "` is built only when asked for")
+            template.report(Diagnostic.error("the pane `" + after.value() + "` is built only when asked for")
                     .at(after.span())
+                    .path(waiting.path + ".after")
                     .note("its window `" + other.window.name().value() + "` is `manual`"));
         }
     }
@@ -152,9 +165,10 @@ final class PaneOrder {
                 .map(index -> "`" + spots.get(index).title + "`")
                 .collect(Collectors.joining(" → ", "", circle.size() > MOST_NAMED ? " → …" : ""));
         Located<String> culprit = waits.get(circle.getLast()).getOrDefault(pane, anyOf(waits.get(pane)));
-        found.add(Diagnostic.error(
+        template.report(Diagnostic.error(
                         "panes wait for each other in a circle: " + names + " → `" + spots.get(pane).title + "`")
-                .at(culprit.span()));
+                .at(culprit.span())
+                .path(spots.get(circle.getLast()).path + ".after"));
     }
 
     private static Located<String> anyOf(Map<Integer, Located<String>> waits) {

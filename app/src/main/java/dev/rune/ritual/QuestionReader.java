@@ -2,6 +2,7 @@ package dev.rune.ritual;
 
 import dev.rune.config.VariableName;
 import dev.rune.ritual.Question.Kind;
+import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
@@ -19,6 +20,10 @@ final class QuestionReader {
     private QuestionReader() {}
 
     static Optional<Question> read(YamlCursor ask) {
+        if (ask.isScalar()) {
+            ask.report(Diagnostic.error("`ask` must be a map, not text").label("such as `{ message: Which one? }`"));
+            return Optional.empty();
+        }
         return ask.map("`ask`", KEYS).flatMap(QuestionReader::read);
     }
 

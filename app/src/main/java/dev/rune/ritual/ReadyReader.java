@@ -18,6 +18,12 @@ final class ReadyReader {
     private ReadyReader() {}
 
     static Optional<Ready> read(YamlCursor ready, List<String> shell) {
+        if (ready.isScalar()) {
+            ready.report(Diagnostic.error(
+                            "`ready` must be a map, not `" + ready.peekText().orElse("") + "`")
+                    .label("such as `{ port: 8080 }` or `{ log: ready }`"));
+            return Optional.empty();
+        }
         return ready.map("`ready`", KEYS).flatMap(map -> read(map, shell));
     }
 

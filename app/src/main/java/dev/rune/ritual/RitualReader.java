@@ -91,7 +91,7 @@ public final class RitualReader {
 
     private static Optional<SessionTemplate> templateFile(String name, RitualFile file, TemplateFiles files) {
         var found = new Diagnostics();
-        var reader = new TemplateReader(file.config().settings().shell(), found);
+        var reader = new TemplateReader(file.config().settings().shell());
         Optional<YamlCursor> opened = files.open(name, found);
         Optional<SessionTemplate> template = opened.flatMap(cursor -> reader.read(name, cursor));
         opened.ifPresent(cursor -> new VariableCheck(file.config().settings().shell())
@@ -114,7 +114,7 @@ public final class RitualReader {
         if (whole) {
             rituals.gatherFiles(templateFiles, found);
         }
-        Map<String, SessionTemplate> templates = rituals.templates(new TemplateReader(shell, found));
+        Map<String, SessionTemplate> templates = rituals.templates(new TemplateReader(shell));
         given.filter(_ -> whole).ifPresent(names -> checkVariables(roots, names));
         List<Diagnostic> diagnostics = found.list();
         return found.hasErrors()
@@ -143,15 +143,14 @@ public final class RitualReader {
                     .note("`rune init` writes a file to begin with"));
             return;
         }
-        var known = new TreeSet<>(KEYS);
-        known.addAll(Inert.FILE);
+        var quiet = new TreeSet<>(Inert.FILE);
         if (root.isMap()) {
             root.entries().stream()
                     .map(entry -> entry.key().value())
                     .filter(key -> key.startsWith(OWN))
-                    .forEach(known::add);
+                    .forEach(quiet::add);
         }
-        root.map("a ritual file", known).ifPresent(this::readRoot);
+        root.map("a ritual file", KEYS, quiet).ifPresent(this::readRoot);
     }
 
     private void readRoot(YamlMap root) {

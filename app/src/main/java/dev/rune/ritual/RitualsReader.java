@@ -2,7 +2,6 @@ package dev.rune.ritual;
 
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Diagnostics;
-import dev.rune.source.Located;
 import dev.rune.source.Suggestions;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
@@ -74,23 +73,22 @@ final class RitualsReader {
         var looked = new HashSet<>(templates.keySet());
         for (YamlCursor step : steps()) {
             step.peek("tmux_template")
-                    .flatMap(YamlCursor::peekTextAt)
-                    .filter(name -> files.has(name.value()) ? looked.add(name.value()) : !looked.contains(name.value()))
-                    .ifPresent(name -> gatherFile(name, files, found));
+                    .filter(value -> value.peekText().filter(looked::add).isPresent())
+                    .ifPresent(value -> gatherFile(value, files, found));
         }
     }
 
-    private void gatherFile(Located<String> name, TemplateFiles files, Diagnostics found) {
-        if (files.has(name.value())) {
-            files.open(name.value(), found).ifPresent(cursor -> templates.put(name.value(), cursor));
+    private void gatherFile(YamlCursor value, TemplateFiles files, Diagnostics found) {
+        String name = value.peekText().orElse("");
+        if (files.has(name)) {
+            files.open(name, found).ifPresent(cursor -> templates.put(name, cursor));
             return;
         }
         var known = new TreeSet<>(templates.keySet());
         known.addAll(files.names());
-        Diagnostic error = Diagnostic.error("there is no session template `" + name.value() + "`")
-                .at(name.span())
-                .label(Suggestions.didYouMean(name.value(), known));
-        found.add(
+        Diagnostic error = Diagnostic.error("there is no session template `" + name + "`")
+                .label(Suggestions.didYouMean(name, known));
+        value.report(
                 known.isEmpty()
                         ? error.note("templates stand under `rituals.templates`, or as files in `templates/`")
                         : error.note("there are: " + String.join(", ", known)));
@@ -114,6 +112,14 @@ final class RitualsReader {
     }
 
     private void gatherRitual(String name, YamlCursor value) {
+        if (value.isList()) {
+            value.report(Diagnostic.error("`" + name + "` must be a map, not a list")
+                    .label(
+                            KEYS.contains(name)
+                                    ? "put it below `start`, `stop` or another ritual"
+                                    : "put `global:` above it"));
+            return;
+        }
         var known = new TreeSet<>(KEYS);
         if (name.equals(START)) {
             known.add(TEMPLATES);

@@ -57,7 +57,7 @@ enum StepKind {
         if (step.has("tmux_template") || step.has("tmux_session")) {
             return SESSION;
         }
-        return step.get("interactive").flatMap(YamlCursor::bool).orElse(false) ? INTERACTIVE : EXEC;
+        return step.get("interactive").map(value -> value.bool().orElse(true)).orElse(false) ? INTERACTIVE : EXEC;
     }
 
     /// The keys that have a meaning in a step of this kind.

@@ -105,7 +105,7 @@ final class StepReader {
             case SESSION -> !map.has("tmux_template");
             case ASK -> false;
         };
-        if (needed && !map.has("command")) {
+        if (needed && !map.has("command") && !map.isMeant("command")) {
             map.place().error("step `" + name + "` has no `command`");
         }
         List<String> own = map.get("shell").flatMap(ShellReader::read).orElse(shell);
@@ -161,9 +161,19 @@ final class StepReader {
 
     private static Retry retry(YamlMap step) {
         return step.get("retry")
-                .flatMap(value -> value.map("`retry`", RETRY_KEYS))
+                .flatMap(StepReader::retryMap)
                 .map(StepReader::retryOf)
                 .orElse(Retry.NEVER);
+    }
+
+    private static Optional<YamlMap> retryMap(YamlCursor value) {
+        if (value.isScalar()) {
+            String text = value.peekText().orElse("");
+            value.report(Diagnostic.error("`retry` must be a map, not `" + text + "`")
+                    .label(text.matches("\\d{1,4}") ? "write `{ times: " + text + " }`" : "such as `{ times: 2 }`"));
+            return Optional.empty();
+        }
+        return value.map("`retry`", RETRY_KEYS);
     }
 
     private static Retry retryOf(YamlMap map) {

@@ -1,7 +1,6 @@
 package dev.rune.ritual;
 
 import dev.rune.ritual.SessionTemplate.Window;
-import dev.rune.source.Diagnostics;
 import dev.rune.source.Located;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
@@ -25,11 +24,9 @@ final class TemplateReader {
             "windows");
 
     private final List<String> shell;
-    private final Diagnostics found;
-
-    TemplateReader(List<String> shell, Diagnostics found) {
+    /// @param shell what runs command strings where a step does not say
+    TemplateReader(List<String> shell) {
         this.shell = shell;
-        this.found = found;
     }
 
     Optional<SessionTemplate> read(String name, YamlCursor template) {
@@ -62,7 +59,7 @@ final class TemplateReader {
         var reader = new WindowReader(shell);
         List<Window> windows =
                 items.stream().flatMap(item -> reader.read(item).stream()).toList();
-        PaneOrder.check(windows, found);
+        PaneOrder.check(windows, map.place());
         return windows;
     }
 

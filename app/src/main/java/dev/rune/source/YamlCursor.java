@@ -7,6 +7,7 @@ import dev.rune.source.YamlNode.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -69,14 +70,25 @@ public final class YamlCursor {
     ///
     /// @param subject what messages call it, such as `a step`
     public Optional<YamlMap> map(String subject, Set<String> keys) {
+        return map(subject, keys, Set.of());
+    }
+
+    /// As a map that may hold these keys and no other.
+    ///
+    /// @param quiet keys that may stand there too, and that no message proposes
+    public Optional<YamlMap> map(String subject, Set<String> keys, Set<String> quiet) {
         if (isAbsent()) {
             return refuse("a map");
+        }
+        if (path.isEmpty() && !(node instanceof Mapping)) {
+            error(subject + " must be a map, not " + (isList() ? "a list" : "text"));
+            return Optional.empty();
         }
         if (!(node instanceof Mapping)) {
             complain("a map");
             return Optional.empty();
         }
-        return Optional.of(new YamlMap(this, subject, keys));
+        return Optional.of(new YamlMap(this, subject, keys, quiet));
     }
 
     /// The keys and values of a map that may hold any key; none where it is absent.
@@ -146,11 +158,31 @@ public final class YamlCursor {
 
     /// `true` or `false`; also quoted, and 1 and 0.
     public Optional<Boolean> bool() {
-        return parsed("`true` or `false`", text -> switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        Optional<Scalar> scalar = scalar("`true` or `false`");
+        Optional<Boolean> value = scalar.map(Scalar::text).flatMap(YamlCursor::truth);
+        if (scalar.isPresent() && value.isEmpty()) {
+            String text = scalar.get().text();
+            report(Diagnostic.error("`" + name() + "` must be `true` or `false`, not `" + cut(text) + "`")
+                    .label(meantTruth(text)));
+        }
+        return value;
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> Optional.of(true);
             case "false", "0" -> Optional.of(false);
             default -> Optional.empty();
-        });
+        };
+    }
+
+    /// What YAML 1.1 took for a truth.
+    private static String meantTruth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes", "on", "y" -> "write `true`";
+            case "no", "off", "n" -> "write `false`";
+            default -> "";
+        };
     }
 
     public Optional<Long> integer() {

@@ -1,6 +1,7 @@
 package dev.rune.source;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,18 @@ public final class YamlMap {
     private final YamlCursor place;
     private final Set<String> known;
     private final Map<String, YamlCursor.Entry> entries = new LinkedHashMap<>();
+    private final Set<String> meant = new HashSet<>();
 
-    YamlMap(YamlCursor place, String subject, Set<String> known) {
+    YamlMap(YamlCursor place, String subject, Set<String> proposed, Set<String> quiet) {
         this.place = place;
-        this.known = known;
+        this.known = new TreeSet<>(proposed);
+        this.known.addAll(quiet);
         for (YamlNode.Entry node : place.mapping().entries()) {
             YamlCursor.Entry entry = place.entry(node);
             if (known.contains(node.key().text())) {
                 entries.put(node.key().text(), entry);
             } else {
-                unknown(entry, subject);
+                unknown(entry, subject, proposed);
             }
         }
     }
@@ -65,9 +68,14 @@ public final class YamlMap {
                 .report(diagnostic.at(entry.map(there -> there.key().span()).orElse(place.span())));
     }
 
+    /// Whether an unknown key, which has been reported, was probably meant to be this one.
+    public boolean isMeant(String key) {
+        return meant.contains(key);
+    }
+
     /// Reports that a key is missing which must be here.
     public void missing(String key, String subject) {
-        if (entry(key).isEmpty()) {
+        if (entry(key).isEmpty() && !isMeant(key)) {
             place.error("`" + key + "` is missing in " + subject);
         }
     }
@@ -120,17 +128,19 @@ public final class YamlMap {
                 .filter(entry -> !entry.value().isAbsent());
     }
 
-    private void unknown(YamlCursor.Entry entry, String subject) {
+    private void unknown(YamlCursor.Entry entry, String subject, Set<String> proposed) {
         String key = entry.key().value();
-        String suggestion = Suggestions.didYouMean(key, new TreeSet<>(known));
+        Optional<String> near = Synonyms.of(key, proposed).or(() -> Suggestions.nearest(key, new TreeSet<>(proposed)));
+        near.ifPresent(meant::add);
+        String suggestion = near.map(word -> "did you mean `" + word + "`?").orElse("");
         Diagnostic error = Diagnostic.error("unknown key `" + key + "` in " + subject)
                 .at(entry.key().span())
                 .label(suggestion);
-        boolean few = known.size() <= 12;
+        boolean few = proposed.size() <= 12;
         entry.value()
                 .report(
                         suggestion.isEmpty() && few
-                                ? error.note("known here: " + String.join(", ", new TreeSet<>(known)))
+                                ? error.note("known here: " + String.join(", ", new TreeSet<>(proposed)))
                                 : error);
     }
 }

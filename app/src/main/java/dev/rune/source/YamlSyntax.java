@@ -13,6 +13,9 @@ final class YamlSyntax {
 
     private static final Pattern OPENING_BRACES = Pattern.compile("(?:^|[:\\-,\\[]\\s+)(\\{\\{[^}]*\\}\\}.*)$");
 
+    private static final Pattern FLOW_VALUE = Pattern.compile("(?:\\{\\{[^}]*\\}\\}|[^,\\]}])*");
+    private static final String NO_END = "found unexpected end of stream";
+    private static final String NO_COLON = "could not find expected ':'";
     private static final String COLON = "mapping values are not allowed";
 
     private YamlSyntax() {}
@@ -48,12 +51,15 @@ final class YamlSyntax {
     }
 
     private static Diagnostic marked(MarkedYamlEngineException problem, Source source) {
-        Optional<Mark> mark = problem.getProblemMark().or(problem::getContextMark);
+        String what = String.valueOf(problem.getProblem());
+        boolean atItsBeginning = what.startsWith(NO_COLON) || what.startsWith(NO_END);
+        Optional<Mark> mark = atItsBeginning
+                ? problem.getContextMark().or(problem::getProblemMark)
+                : problem.getProblemMark().or(problem::getContextMark);
         Span span = mark.map(place -> new Span(source, place.getLine() + 1, place.getColumn() + 1, 1))
                 .orElseGet(() -> new Span(source, 1, 1, 1));
-        boolean colon = String.valueOf(problem.getProblem()).startsWith(COLON);
         return Optional.of(span.line())
-                .filter(_ -> !colon)
+                .filter(_ -> !what.startsWith(COLON))
                 .flatMap(line -> unquotedBraces(source, line))
                 .orElseGet(() -> reason(problem, span));
     }
@@ -65,11 +71,20 @@ final class YamlSyntax {
             return Optional.empty();
         }
         int column = text.codePointCount(0, braces.start(1)) + 1;
-        String value = braces.group(1).replaceFirst("\\s#.*", "").strip();
+        boolean flow = text.substring(0, braces.start(1)).matches(".*[{\\[].*");
+        String value = (flow ? inFlow(braces.group(1)) : braces.group(1))
+                .replaceFirst("\\s#.*", "")
+                .strip();
         return Optional.of(Diagnostic.error("a value that opens with `{{` needs quotes")
                 .at(new Span(source, line, column, value.codePointCount(0, value.length())))
                 .label("write `\"" + value + "\"`")
                 .note("without them YAML reads a map here"));
+    }
+
+    /// Up to where a value in a flow list or map ends.
+    private static String inFlow(String text) {
+        Matcher value = FLOW_VALUE.matcher(text);
+        return value.lookingAt() ? value.group() : text;
     }
 
     private static Diagnostic reason(MarkedYamlEngineException problem, Span span) {
@@ -94,10 +109,10 @@ final class YamlSyntax {
         if (what.startsWith(COLON)) {
             return "a `: ` is not expected here";
         }
-        if (what.startsWith("could not find expected ':'")) {
+        if (what.startsWith(NO_COLON)) {
             return "a `:` is missing after a key";
         }
-        if (what.startsWith("found unexpected end of stream")) {
+        if (what.startsWith(NO_END)) {
             return "a quote is opened and never closed";
         }
         if (what.startsWith("expected <block end>")) {
@@ -108,6 +123,9 @@ final class YamlSyntax {
         }
         if (what.startsWith("sequence entries are not allowed")) {
             return "a list can't begin here";
+        }
+        if (what.startsWith("unexpected character found") || what.startsWith("expected alphabetic or numeric")) {
+            return "a value that begins with `*` or `&` needs quotes";
         }
         if (what.startsWith("expected the node content")) {
             return "a value is missing before this";

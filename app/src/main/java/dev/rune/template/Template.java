@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Template {
 
     /// More of one text are not told: to find the place of each takes a look at the whole file.
-    private static final int MOST_FAULTS = 100;
+    private static final int MOST_FAULTS = 20;
 
     private final Located<String> text;
     private final Place place;

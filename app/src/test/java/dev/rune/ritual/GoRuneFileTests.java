@@ -215,7 +215,7 @@ class GoRuneFileTests {
                 Arguments.of("vars: {}\n", "1:1 `version` is missing"),
                 Arguments.of("", "1:1 `rune.yaml` is empty"),
                 Arguments.of("# nothing\n", "1:1 `rune.yaml` is empty"),
-                Arguments.of("git pull\n", "1:1 `the file` must be a map, not `git pull`"),
+                Arguments.of("git pull\n", "1:1 a ritual file must be a map, not text"),
                 Arguments.of(
                         "version: 1\nsettings: {work_hours: 0}\n",
                         "2:24 `work_hours` must be more than 0 and at most 24"),
@@ -249,7 +249,8 @@ class GoRuneFileTests {
                         "2:19 unknown key `globl` in a ritual [did you mean `global`?]"),
                 Arguments.of("version: 1\nrituals: [a]\n", "2:10 `rituals` must be a map, not a list"),
                 Arguments.of(
-                        "version: 1\nrituals: {start: [{command: a}]}\n", "2:18 `start` must be a map, not a list"),
+                        "version: 1\nrituals: {start: [{command: a}]}\n",
+                        "2:18 `start` must be a map, not a list [put `global:` above it]"),
                 Arguments.of("version: 1\nrituals: {stop: {teardown: false}}\n", "2:28 `stop` always undoes"),
                 Arguments.of(
                         "version: 1\nvars: {Project: x}\n",
@@ -272,8 +273,7 @@ class GoRuneFileTests {
                         "1:10 version 3 is none that Rune can read [write `version: 1`]",
                         "3:15 `work_hours` must be more than 0 and at most 24",
                         "7:9 unknown key `comand` in a step [did you mean `command`?]",
-                        "7:9 step `step` has no `command`",
-                        "8:19 `optional` must be `true` or `false`, not `yes`"),
+                        "8:19 `optional` must be `true` or `false`, not `yes` [write `true`]"),
                 Read.of("""
                     version: 3
                     settings:

@@ -18,8 +18,11 @@ class YamlSyntaxTests {
                 Arguments.of("a: @foo\n", "1:4 a value can't begin with `@` unless it is in quotes"),
                 Arguments.of("a: %x\n", "1:4 a value can't begin with `%` unless it is in quotes"),
                 Arguments.of("a: b: c\n", "1:5 a `: ` is not expected here"),
-                Arguments.of("a: 1\nb\nc: 2\n", "3:1 a `:` is missing after a key"),
-                Arguments.of("a: \"x\nb: c\n", "3:1 a quote is opened and never closed"),
+                Arguments.of("a: b \"c: {{x}}\"\n", "1:8 a `: ` is not expected here"),
+                Arguments.of("a: *.md\n", "1:5 a value that begins with `*` or `&` needs quotes"),
+                Arguments.of("a: [, b]\n", "1:5 a value is missing before this"),
+                Arguments.of("a: 1\nb\nc: 2\n", "2:1 a `:` is missing after a key"),
+                Arguments.of("a: \"x\nb: c\n", "1:4 a quote is opened and never closed"),
                 Arguments.of("- a\nb: c\n", "2:1 this does not fit what stands above it"),
                 Arguments.of("  a: 1\n b: 2\n", "2:2 this stands outside of the document"),
                 Arguments.of("a: - b\n", "1:4 a list can't begin here"),
@@ -61,6 +64,13 @@ class YamlSyntaxTests {
               |            ^^^^^^^^^^^^^^^ write `"{{Project}}-dev"`
               = note: without them YAML reads a map here
             """, Yaml.of("a:\n  session: {{Project}}-dev\n").shown());
+    }
+
+    @Test
+    void in_a_map_on_one_line_the_value_ends_with_it() {
+        String shown = Yaml.of("a: { b: {{X}}/c, d: e } # f\n").shown();
+
+        assertTrue(shown.contains(" write `\"{{X}}/c\"`\n"), shown);
     }
 
     @Test
