@@ -20,14 +20,6 @@ import org.junit.jupiter.api.Test;
 /// shows. With `-Drune.docs=write` the README is given what the program says now.
 class DocumentTests extends CliTest {
 
-    /// Whatever a test came to, nothing that it started runs on.
-    @AfterEach
-    void end_the_day() {
-        for (String file : List.of("rituals/first-day.yaml", "rune.yaml")) {
-            rune.rune("stop", "--config", file);
-        }
-    }
-
     private static final Path README = RuneTest.home().resolve("README.md");
     private static final boolean WRITES =
             System.getProperty("rune.docs", "check").equals("write");
@@ -37,6 +29,14 @@ class DocumentTests extends CliTest {
     /// What of an output is another each time.
     private static final Map<String, String> PASSING =
             Map.of("\\d{8}-\\d{6}-[a-z0-9]{4}", "RUN", "pid \\d+", "PID", "\\b(\\d+ ms|\\d+\\.\\d s)", "TIME");
+
+    /// Whatever a test came to, nothing that it started runs on.
+    @AfterEach
+    void end_the_day() {
+        for (String file : List.of("rituals/first-day.yaml", "rune.yaml")) {
+            rune.rune("stop", "--config", file);
+        }
+    }
 
     @Test
     void every_command_line_is_one() throws IOException {
