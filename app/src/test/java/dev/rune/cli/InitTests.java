@@ -3,7 +3,9 @@ package dev.rune.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rune.testing.RuneTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,27 @@ class InitTests extends CliTest {
         rune.rune("config", "validate").exits(0).isSilent().out("rune.yaml: 2 rituals with 3 steps\n");
         rune.rune("start").exits(0).isSilent().outHas("project in " + rune.project());
         rune.rune("stop").exits(0).isSilent().outHas("done in ").outHas("0 processes left");
+    }
+
+    @Test
+    void what_was_done_stands_before_what_to_do_next_where_both_are_read_as_one() throws Exception {
+        var builder = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Drune.home=" + RuneTest.home(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.rune.Main",
+                        "init")
+                .directory(rune.project().toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(rune.environment());
+        var process = builder.start();
+        assertEquals(
+                "wrote rune.yaml\n" + NEXT,
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, process.waitFor());
     }
 
     @ParameterizedTest
