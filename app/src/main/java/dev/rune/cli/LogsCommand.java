@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,6 +81,9 @@ final class LogsCommand implements Callable<Integer> {
                 head(run, step, steps.size());
                 view.more();
                 view.end();
+                if (steps.size() > 1) {
+                    view.newLine();
+                }
             } else if (steps.size() == 1) {
                 new Messages(world, rune.color())
                         .note("`" + step.planned().id() + "` printed nothing in run "
@@ -92,16 +96,17 @@ final class LogsCommand implements Callable<Integer> {
     private void follow(RunRecord run, List<RunRecord.StepRecord> steps) {
         Map<RunRecord.StepRecord, LogView> views = new LinkedHashMap<>();
         steps.forEach(step -> views.put(step, view(run, step)));
-        Optional<RunRecord.StepRecord> shown = Optional.empty();
+        Optional<LogView> shown = Optional.empty();
         boolean more = true;
         while (more && !world.out().checkError()) {
             RunRecord now = RunRecord.read(run.folder()).orElse(run);
             more = lives(now, steps);
             for (var view : views.entrySet()) {
                 if (view.getValue().hasMore()) {
-                    if (!shown.equals(Optional.of(view.getKey()))) {
+                    if (!shown.equals(Optional.of(view.getValue()))) {
+                        shown.ifPresent(LogView::newLine);
                         head(now, view.getKey(), steps.size());
-                        shown = Optional.of(view.getKey());
+                        shown = Optional.of(view.getValue());
                     }
                     view.getValue().more();
                 }
@@ -151,7 +156,8 @@ final class LogsCommand implements Callable<Integer> {
         return behind || (runs && inFront);
     }
 
-    /// The last run; with a name, that run, else the last one with a step of that name, else the run whose id alone
+    /// The last run; with a name, that run, else the last one in which a step of that name ran, else the run whose id
+    /// alone
     /// begins so.
     private Optional<RunRecord> find() {
         if (name.isEmpty()) {
@@ -162,9 +168,13 @@ final class LogsCommand implements Callable<Integer> {
                 .filter(folder -> folder.id().value().equals(name.get()))
                 .findFirst()
                 .flatMap(RunRecord::read);
-        return whole.or(() ->
-                        world.runs().newest(run -> run.steps().values().stream().anyMatch(this::isNamed)))
+        return whole.or(() -> newest(step -> isNamed(step) && step.began().isPresent()))
+                .or(() -> newest(this::isNamed))
                 .or(() -> begun.size() == 1 ? RunRecord.read(begun.getFirst()) : Optional.empty());
+    }
+
+    private Optional<RunRecord> newest(Predicate<RunRecord.StepRecord> step) {
+        return world.runs().newest(run -> run.steps().values().stream().anyMatch(step));
     }
 
     private List<RunFolder> begun() {

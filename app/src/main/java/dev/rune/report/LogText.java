@@ -7,15 +7,28 @@ public interface LogText {
 
     void add(byte[] bytes, int from, int length);
 
+    /// Begins a new line, unless it stands at the beginning of one.
+    void newLine();
+
     /// No more will come.
     void end();
 
     /// Byte for byte, for a file or a pipe.
     static LogText exact(PrintStream out) {
         return new LogText() {
+            private byte last = '\n';
+
             @Override
             public void add(byte[] bytes, int from, int length) {
                 out.write(bytes, from, length);
+                last = bytes[from + length - 1];
+            }
+
+            @Override
+            public void newLine() {
+                if (last != '\n') {
+                    out.println();
+                }
             }
 
             @Override
@@ -33,6 +46,11 @@ public interface LogText {
             @Override
             public void add(byte[] bytes, int from, int length) {
                 lines.add(java.util.Arrays.copyOfRange(bytes, from, from + length), length);
+            }
+
+            @Override
+            public void newLine() {
+                lines.end();
             }
 
             @Override

@@ -54,6 +54,11 @@ public final class LogView {
         }
     }
 
+    /// Something else is shown next.
+    public void newLine() {
+        text.newLine();
+    }
+
     /// Nothing will be added.
     public void end() {
         text.end();

@@ -47,11 +47,12 @@ final class OutputLines implements EscapeFilter.Sink {
         take(out.flip());
     }
 
-    /// No more will come: a last line without a line end is handed on too.
+    /// What came so far is a text of its own: a last line without a line end is handed on too.
     void end() {
         CharBuffer out = CharBuffer.allocate(16);
         decoder.decode(rest.flip(), out, true);
         decoder.flush(out);
+        decoder.reset();
         take(out.flip());
         rest = ByteBuffer.allocate(8);
         if (!line.isEmpty()) {

@@ -168,26 +168,39 @@ class StatusAndLogsTests {
         String all = "hi\nend";
         rune.rune("logs", "the-greeting").exits(0).isSilent().out(all);
         rune.rune("logs", "the greeting").exits(0).isSilent().out(all);
-        rune.rune("logs", id).exits(0).isSilent().outHas("== the greeting  done\n" + all + "== oops  done\n");
+        rune.rune("logs", id).exits(0).isSilent().outHas("== the greeting  done\n" + all + "\n== oops  done\n");
         rune.rune("logs", id.substring(0, 10))
                 .exits(0)
                 .isSilent()
-                .outHas("== the greeting  done\n" + all + "== oops  done\n");
+                .outHas("== the greeting  done\n" + all + "\n== oops  done\n");
         rune.rune("logs", "oops", "--stderr").exits(0).isSilent().out("oops\n");
         rune.rune("logs", "the-greeting", "--path")
                 .exits(0)
                 .isSilent()
                 .outLike("BASE/state/rune/runs/RUN/the-greeting.log\n");
         rune.rune("logs", "quiet").exits(0).out("").errLike("note: `quiet` printed nothing in run RUN\n");
+        rune.start("--only", "quiet").exits(0);
+        rune.rune("logs", "the-greeting").exits(0).isSilent().out(all);
         rune.rune("logs", "quit")
                 .exits(4)
                 .out("")
                 .err("error: there is no run and no step `quit`\n  did you mean `quiet`?\n");
-        rune.start().exits(0);
         rune.rune("logs", id.substring(0, 4))
                 .exits(4)
                 .out("")
                 .errLike("error: `" + id.substring(0, 4) + "` fits 2 runs\n  the newest is RUN\n");
+    }
+
+    @Test
+    void on_a_terminal_what_a_step_printed_can_not_steer_it() {
+        rune.steps("""
+            - { name: one, command: "printf '\\\\033[2Ja\\\\033]0;x\\\\007\\\\033[31mb'" }
+            - { name: two, command: echo two }
+            """);
+        rune.start().exits(0);
+        rune.rune("logs", "one").exits(0).out("\u001b[2Ja\u001b]0;x\u0007\u001b[31mb");
+        rune.atTerminal("").env("NO_COLOR", "1").rune("logs").exits(0).out("== one  done\nab\n== two  done\ntwo\n");
+        rune.atTerminal("").rune("logs", "-f").exits(0).out("== one  done\nab\n== two  done\ntwo\n");
     }
 
     @Test
@@ -211,8 +224,8 @@ class StatusAndLogsTests {
         rune.rune("status")
                 .exits(0)
                 .isSilent()
-                .outLike("project  start RUN  was cut off: Rune ended before the run did; `rune start --resume` goes"
-                        + " on\n");
+                .outLike("project  start RUN  was cut off in `two`: Rune ended before the run did; `rune start"
+                        + " --resume` goes on\n");
         assertTrue(status().get("cut_off").getAsBoolean());
         rune.rune("runs").exits(0).outLike("RUN  DAY  start  project  not ended\n");
         rune.start("--resume").exits(0).outHas("– one · done before\n").outHas("✓ two · ");
