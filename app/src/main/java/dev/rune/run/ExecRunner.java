@@ -39,8 +39,12 @@ public final class ExecRunner {
     }
 
     Ending run(Step.Exec step, ResolvedExec resolved) {
+        interrupts.expect();
         return switch (processes.start(resolved.spec())) {
-            case Start.NotStarted not -> Ending.of(new Outcome.NotStarted(not.reason()));
+            case Start.NotStarted not -> {
+                interrupts.leave();
+                yield Ending.of(new Outcome.NotStarted(not.reason()));
+            }
             case Start.Started started -> await(step, resolved, started.process());
         };
     }

@@ -52,6 +52,7 @@ public final class Interrupts {
     private final Question question;
 
     private Optional<Target> target = Optional.empty();
+    private boolean expected;
     private boolean asking;
     private long lastInterrupt = Long.MIN_VALUE;
     private boolean stepStopped;
@@ -71,11 +72,18 @@ public final class Interrupts {
         return locked(() -> stepStopped);
     }
 
+    /// A step is being started: an interrupt that comes now is about it.
+    void expect() {
+        locked(() -> expected = true);
+    }
+
     /// From now on, interrupts are for this step. A stop that came before reaches it at once.
     void enter(Target step) {
         boolean late = locked(() -> {
             target = Optional.of(step);
+            expected = false;
             stepStopped = false;
+            changed.signalAll();
             return stopSignal != 0;
         });
         if (late) {
@@ -83,9 +91,14 @@ public final class Interrupts {
         }
     }
 
-    /// The step is over.
+    /// The step is over, or was not started.
     void leave() {
-        locked(() -> target = Optional.empty());
+        locked(() -> {
+            target = Optional.empty();
+            expected = false;
+            changed.signalAll();
+            return target;
+        });
     }
 
     /// Waits that long, or until the ritual is stopped.
@@ -114,17 +127,27 @@ public final class Interrupts {
     /// SIGINT came. Blocks while the human is asked.
     public void interrupt(int signal) {
         long now = System.nanoTime();
-        Optional<Target> toAsk = locked(() -> {
+        boolean toAsk = locked(() -> {
             boolean again = asking || (lastInterrupt != Long.MIN_VALUE && now - lastInterrupt < AGAIN_NANOS);
             lastInterrupt = now;
-            asking = asking || (!again && target.isPresent());
-            return again ? Optional.<Target>empty() : target;
+            boolean first = !again && (expected || target.isPresent());
+            asking = asking || first;
+            return first;
         });
-        if (toAsk.isEmpty()) {
+        Optional<Target> step = toAsk ? locked(this::awaitTarget) : Optional.empty();
+        if (step.isEmpty()) {
             stop(signal);
             return;
         }
-        ask(toAsk.get()).ifPresent(chosen -> obey(chosen, toAsk.get(), signal));
+        ask(step.get()).ifPresent(chosen -> obey(chosen, step.get(), signal));
+    }
+
+    private Optional<Target> awaitTarget() {
+        while (expected && stopSignal == 0) {
+            changed.awaitUninterruptibly();
+        }
+        asking = target.isPresent();
+        return target;
     }
 
     /// Whoever cannot be asked wants the ritual stopped; what is over needs no answer.

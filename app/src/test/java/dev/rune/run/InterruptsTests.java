@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.run.Interrupts.Choice;
+import dev.rune.testing.RuneTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,21 @@ class InterruptsTests {
         interrupts.stop(TERM);
         interrupts.enter(step);
         assertEquals(List.of("interrupt"), happened);
+    }
+
+    @Test
+    void an_interrupt_while_the_step_is_being_started_waits_for_it_to_ask() throws InterruptedException {
+        var interrupts = new Interrupts((_, _) -> {
+            happened.add("asked");
+            return Optional.of(Choice.STOP_STEP);
+        });
+        interrupts.expect();
+        var signal = Thread.ofPlatform().start(() -> interrupts.interrupt(INT));
+        RuneTest.await("the signal's thread waits", () -> signal.getState() == Thread.State.WAITING);
+        interrupts.enter(step);
+        signal.join();
+        assertEquals(List.of("asked", "interrupt"), happened);
+        assertEquals(0, interrupts.stopSignal());
     }
 
     private Interrupts answering(Optional<Choice> choice) {
