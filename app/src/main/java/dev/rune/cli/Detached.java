@@ -1,11 +1,12 @@
 package dev.rune.cli;
 
+import dev.rune.config.PrivateFiles;
+import dev.rune.config.RuntimeDirectory;
 import dev.rune.env.Environment;
 import dev.rune.process.Launch;
 import dev.rune.process.ProcessId;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
-import dev.rune.report.RunFolder;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunId;
 import java.io.IOException;
@@ -52,23 +53,43 @@ final class Detached {
                         .map(outer -> outer + "/" + id)
                         .orElse(id.value()),
                 Optional.empty());
-        RunFolder folder = new RunFolder(world.places().state().resolve("runs").resolve(id.value()));
-        Path log = world.places().state().resolve("detached-" + id + ".log");
+        Path log = place().resolve("detached-" + id + ".log");
         return switch (processes.launch(spec, log)) {
             case Launch.NotLaunched(String reason) -> {
                 workspace.messages().error(reason);
                 yield ExitCode.FAILED.code();
             }
-            case Launch.Launched(ProcessId process) -> await(processes, process, folder, log);
+            case Launch.Launched(ProcessId process) -> await(processes, process, id, log);
         };
     }
 
-    private int await(Processes processes, ProcessId process, RunFolder folder, Path log) {
-        while (processes.isAlive(process) && !Files.exists(folder.events())) {
+    /// Where the new Rune may complain until its journal is there: beside the journals, wherever those can be written.
+    private Path place() {
+        Path state = world.places().state();
+        try {
+            PrivateFiles.directory(state);
+            if (Files.isWritable(state)) {
+                return state;
+            }
+        } catch (IOException notThere) {
+            // Then it is the runtime directory, as for the journal itself.
+        }
+        return RuntimeDirectory.make(world.places(), world.uid()) instanceof RuntimeDirectory.Ready ready
+                ? ready.path()
+                : state;
+    }
+
+    private boolean hasBegun(RunId id) {
+        return world.runs().folders().stream()
+                .anyMatch(folder -> folder.id().equals(id) && Files.exists(folder.events()));
+    }
+
+    private int await(Processes processes, ProcessId process, RunId id, Path log) {
+        while (processes.isAlive(process) && !hasBegun(id)) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        if (Files.exists(folder.events())) {
-            world.out().println(folder.id());
+        if (hasBegun(id)) {
+            world.out().println(id);
             delete(log);
             return ExitCode.DONE.code();
         }
