@@ -193,7 +193,13 @@ class TerminalTests {
     }
 
     private void call() {
-        pane.line("clear; " + rune.launcher() + " start --config ritual.yaml; echo exit=$?");
+        pane.line("clear");
+        RealRune.await("the screen was empty", () -> !isOver(), pane::screen);
+        pane.line(rune.launcher() + " start --config ritual.yaml; echo exit=$?");
+    }
+
+    private boolean isOver() {
+        return pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
     }
 
     private void confirm(String key, int exit) {
@@ -204,10 +210,7 @@ class TerminalTests {
     }
 
     private void ended(int exit) {
-        RealRune.await(
-                "the call ended",
-                () -> pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+")),
-                pane::screen);
+        RealRune.await("the call ended", this::isOver, pane::screen);
         assertTrue(pane.lines().contains("exit=" + exit), pane::screen);
         assertEquals(before, pane.modes());
     }
