@@ -89,7 +89,7 @@ class RunTests {
         rune.steps("""
             - { name: clock, command: sleep 1000.75, background: true }
             """);
-        rune.start().exits(0).outHas("its declaration has changed: pid ").outHas("clock · in the background, pid ");
+        rune.start().exits(0).outHas("its declaration has changed: pid ").outHas("in the background, pid ");
         rune.start().exits(0).outHas("clock · still running, pid ");
         rune.rune("restart", "clock", "--config", "ritual.yaml").exits(0);
         String stopped = rune.rune("stop", "--config", "ritual.yaml").exits(0).out();
