@@ -43,11 +43,11 @@ class ConfigValidateTests {
             - command: echo a
             - command: echo b
             """);
-        validate().exits(0).isSilent().out("ritual.yaml: 2 rituals with 2 steps\n");
+        validate().exits(0).isSilent().out("ritual.yaml: 1 ritual with 2 steps\n");
         rune.rune("--config", "ritual.yaml", "config", "validate")
                 .exits(0)
                 .isSilent()
-                .out("ritual.yaml: 2 rituals with 2 steps\n");
+                .out("ritual.yaml: 1 ritual with 2 steps\n");
     }
 
     @Test
@@ -128,9 +128,9 @@ class ConfigValidateTests {
         rune.file("rune.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: mine }] } }\n");
 
         validate().exits(20).errHas("there is no session template `yours`");
-        rune.rune("config", "validate").exits(0).isSilent().outHas("2 rituals with 1 step, 1 template\n");
+        rune.rune("config", "validate").exits(0).isSilent().outHas("1 ritual with 1 step, 1 template\n");
         rune.file("rune.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: yours }] } }\n");
-        rune.rune("config", "validate").exits(0).isSilent().outHas("2 rituals with 1 step, 1 template\n");
+        rune.rune("config", "validate").exits(0).isSilent().outHas("1 ritual with 1 step, 1 template\n");
     }
 
     @Test
@@ -209,7 +209,7 @@ class ConfigValidateTests {
         assertTrue(rune.project().resolve("bin/vim").toFile().setExecutable(true));
         rune.env("PATH", rune.project().resolve("bin") + ":" + System.getenv("PATH"));
         var called =
-                validate().exits(0).out("ritual.yaml: 2 rituals with 6 steps\n").err("""
+                validate().exits(0).out("ritual.yaml: 1 ritual with 6 steps\n").err("""
                     warning: no step after `fail` ever runs: it always fails
                      --> ritual.yaml:5:20
                       |
@@ -275,7 +275,7 @@ class ConfigValidateTests {
               | ^^^^^^^
               = key: user_id
             """;
-        validate().exits(0).out("ritual.yaml: 2 rituals with 1 step\n").err(warning);
+        validate().exits(0).out("ritual.yaml: 1 ritual with 1 step\n").err(warning);
         validate("--strict").exits(20).out("").err(warning);
     }
 
