@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what must become true.
 final class Eventually {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
     private Eventually() {}
 
