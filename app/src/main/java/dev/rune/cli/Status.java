@@ -139,8 +139,8 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private String since(Instant then) {
-        Duration since = Duration.between(then, now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        return Times.text(since.isNegative() ? Duration.ZERO : since);
+        Duration since = Duration.between(then, now);
+        return since.toSeconds() < 60 ? Math.max(0, since.toSeconds()) + " s" : Times.text(since);
     }
 
     /// The same as one JSON document.

@@ -1,8 +1,10 @@
 package dev.rune.cli;
 
+import dev.rune.config.PathText;
 import dev.rune.config.Settings;
 import dev.rune.report.RunRecord;
 import dev.rune.source.RitualException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -20,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
         name = "stop",
         description = {
             "Run the stop ritual: the project's steps, then the global ones.",
-            "Then end what runs in the background for the project, the last started first."
+            "Then end what runs in the background for the project, the last started first.",
+            "Where there is no ritual file, that of the run counts which was started in this directory."
         })
 final class StopCommand implements Callable<Integer> {
 
@@ -49,7 +52,7 @@ final class StopCommand implements Callable<Integer> {
         }
         Workspace workspace;
         try {
-            workspace = Workspace.load(world, rune, project);
+            workspace = Workspace.loadOr(world, rune, project, this::fileOfTheRun);
         } catch (RitualException wrong) {
             var messages = new Messages(world, rune.color());
             messages.diagnostics(wrong.diagnostics());
@@ -77,6 +80,21 @@ final class StopCommand implements Callable<Integer> {
         }
         int left = end(grace, workspace::liveRuns);
         return ritual != ExitCode.DONE.code() || left == 0 ? ritual : ExitCode.FAILED.code();
+    }
+
+    /// The file by which a run of this folder was started, so that `start --config FILE` and `stop` go together.
+    private Optional<String> fileOfTheRun() {
+        Optional<String> file = world.runs().live().stream()
+                .filter(run -> project.isEmpty()
+                        && run.plan().directory().equals(world.places().cwd())
+                        && run.plan().files().size() == 1)
+                .map(run -> run.plan().files().getFirst())
+                .filter(path -> Files.isReadable(Path.of(path)))
+                .findFirst();
+        file.ifPresent(path -> new Messages(world, rune.color())
+                .note("there is no ritual file here; this is by `"
+                        + PathText.shown(Path.of(path), world.places().cwd()) + "`, as the run was that it ends"));
+        return file;
     }
 
     private int end(Duration grace, Supplier<List<RunRecord>> runs) {

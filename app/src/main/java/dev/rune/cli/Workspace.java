@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What one call works on: the ritual files that count, what they say, and the project it is for.
@@ -72,6 +73,19 @@ final class Workspace {
                 rune,
                 required(find(world, rune.config())),
                 rune.config(),
+                project,
+                RitualReader::readWithoutVariables);
+    }
+
+    /// The same, by another file where none is named and none is found.
+    static Workspace loadOr(World world, Rune rune, Optional<String> project, Supplier<Optional<String>> other) {
+        FoundFiles found = find(world, rune.config());
+        Optional<String> named = rune.config().or(() -> found.files().isEmpty() ? other.get() : Optional.empty());
+        return new Workspace(
+                world,
+                rune,
+                required(named.isPresent() ? find(world, named) : found),
+                named,
                 project,
                 RitualReader::readWithoutVariables);
     }

@@ -28,7 +28,7 @@ class DocumentTests extends CliTest {
 
     /// What of an output is another each time.
     private static final Map<String, String> PASSING =
-            Map.of("\\d{8}-\\d{6}-[a-z0-9]{4}", "RUN", "pid \\d+", "PID", "\\b(\\d+ ms|\\d+\\.\\d s)", "TIME");
+            Map.of("\\d{8}-\\d{6}-[a-z0-9]{4}", "RUN", "pid \\d+", "PID", "\\b\\d+(\\.\\d)? (ms|s)\\b", "TIME");
 
     /// Whatever a test came to, nothing that it started runs on.
     @AfterEach
@@ -102,12 +102,10 @@ class DocumentTests extends CliTest {
                 .filter(line -> line.startsWith("  │ ./rune "))
                 .map(line -> line.substring("  │ ".length()).split("   ", 2)[0])
                 .toList();
-        assertEquals(
-                List.of("./rune status", "./rune logs", "./rune stop --config rituals/first-day.yaml", "./rune init"),
-                next);
+        assertEquals(List.of("./rune status", "./rune logs", "./rune stop", "./rune init"), next);
         rune.rune(behindRune(next.get(0))).exits(0).isSilent().outHas("* clock  pid ");
         rune.rune(behindRune(next.get(1))).exits(0).isSilent().outHas("clock is ready");
-        rune.rune(behindRune(next.get(2))).exits(0).isSilent().outHas("0 processes left");
+        rune.rune(behindRune(next.get(2))).exits(0).outHas("0 processes left");
     }
 
     private static String[] behindRune(String line) {

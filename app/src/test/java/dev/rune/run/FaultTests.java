@@ -204,7 +204,7 @@ class FaultTests {
                 .orElseThrow();
         long took = nap.get("took_ms").getAsLong();
         assertTrue(took >= 200 && took < 10_000, "took " + took + " ms");
-        rune.rune("status").exits(0).isSilent().outHas("* clock  pid ").outHas(", up 0 ms\n");
+        rune.rune("status").exits(0).isSilent().outHas("* clock  pid ").outHas(", up 0 s\n");
         rune.rune("runs").exits(0).isSilent().outHas("exit 0 after ");
         rune.rune("runs", "prune").exits(0).isSilent().outHas("1 kept\n");
         rune.rune("stop", "--config", "ritual.yaml").exits(0).outHas("0 processes left");

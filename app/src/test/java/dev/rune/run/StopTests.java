@@ -52,6 +52,24 @@ class StopTests {
     }
 
     @Test
+    void where_there_is_no_file_that_of_the_run_counts() {
+        rune.file("day.yaml", """
+            version: 1
+            rituals:
+              start: { global: [{ name: clock, command: "echo $$ > pid; exec sleep 1002.5", background: true }] }
+              stop: { global: [{ name: bye, command: echo good night }] }
+            """);
+        rune.rune("start", "--config", "day.yaml").exits(0);
+        long pid = pid();
+        rune.rune("stop")
+                .exits(0)
+                .outHas("│ good night\n")
+                .outHas("- clock, pid " + pid + ": ended\n0 processes left\n")
+                .errHas("there is no ritual file here; this is by `day.yaml`, as the run was that it ends");
+        assertFalse(isAlive(pid));
+    }
+
+    @Test
     void nor_does_a_missing_one_from_a_folder_below() throws IOException {
         rune.steps(CLOCK).start().exits(0);
         long pid = pid();
