@@ -144,7 +144,7 @@ class HostileFileTests {
     }
 
     @Test
-    void a_folder_a_pipe_that_is_gone_and_a_file_that_may_not_be_read() throws IOException {
+    void a_folder_and_a_file_that_is_not_there() throws IOException {
         Files.createDirectory(rune.project().resolve("folder.yaml"));
         rune.rune("config", "validate", "folder.yaml")
                 .exits(20)
