@@ -92,20 +92,30 @@ $marked
     return 1
 }
 
-# Ends the family: one SIGTERM each, SIGKILL after so many rounds of a tenth of a second.
+# Sets $now: hundredths of a second since boot.
+look_at_clock() {
+    read -r now rest </proc/uptime
+    now=${now%.*}${now#*.}
+}
+
+# Ends the family: one SIGTERM each, SIGKILL once so many hundredths of a second are over, but not in the same round.
+# By the clock, since a look at all processes takes long on a busy machine.
 end_family() {
-    known=' ' round=0 quiet=0
-    while [ "$quiet" -lt 2 ] && [ "$round" -lt "$(($1 + 30))" ]; do
+    known=' ' quiet=0 first=yes
+    look_at_clock
+    kill_at=$((now + $1))
+    while [ "$quiet" -lt 2 ] && [ "$now" -lt "$((kill_at + 500))" ]; do
         find_family
+        look_at_clock
         quiet=$((quiet + 1))
         for word in $table; do
             set_fields "$word"
             case $sheltered in *" $pid "*) continue ;; esac
             case $family in *" $pid "*) ;; *) continue ;; esac
             quiet=0
-            end_member "$1"
+            end_member
         done
-        round=$((round + 1))
+        first=no
         sleep 0.1 2>/dev/null || sleep 1
     done
 }
@@ -118,7 +128,7 @@ end_member() {
         kill -TERM "$pid" && kill -CONT "$pid"
         ;;
     esac
-    [ "$round" -ge "$1" ] || return
+    [ "$first" = no ] && [ "$now" -ge "$kill_at" ] || return
     kill -KILL "$pid"
     # The whole group of a session's leader at once, lest one member forks while another is being killed.
     [ "$group" -le 1 ] || [ "$group" != "$session" ] || kill -KILL -- "-$group"
@@ -141,7 +151,7 @@ guard() {
         esac
     done
     [ -z "$tty" ] || stty "$modes" <"$tty"
-    [ -z "$token" ] || end_family 6
+    [ -z "$token" ] || end_family 40
 }
 
 watch() {
@@ -154,7 +164,7 @@ watch() {
         sleep "$nap"
         seconds=$((seconds - nap))
     done
-    ! leader_lives || end_family 50
+    ! leader_lives || end_family 500
 }
 
 if [ $# -eq 0 ]; then guard; else watch "$@"; fi
