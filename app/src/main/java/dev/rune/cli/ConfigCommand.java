@@ -1,29 +1,18 @@
 package dev.rune.cli;
 
-import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
-
 /// Shows, checks and opens the ritual files that count.
-@Command(name = "config", description = "Show, check and edit the ritual files that count here.")
-final class ConfigCommand implements Group {
+final class ConfigCommand {
 
-    private final World world;
+    private ConfigCommand() {}
 
-    @ParentCommand
-    Rune rune;
-
-    ConfigCommand(World world) {
-        this.world = world;
-    }
-
-    @Override
-    public List<Object> verbs() {
-        return List.of(
-                new ConfigPathCommand(world),
-                new ConfigShowCommand(world),
-                new ConfigValidateCommand(world),
-                new ConfigEditCommand(world),
-                new ConfigSchemaCommand(world));
+    static Syntax syntax(World world, Rune rune) {
+        return Syntax.group(
+                "config",
+                "Show, check and edit the ritual files that count here.",
+                new ConfigPathCommand(world, rune).syntax(),
+                new ConfigShowCommand(world, rune).syntax(),
+                new ConfigValidateCommand(world, rune).syntax(),
+                new ConfigEditCommand(world, rune).syntax(),
+                new ConfigSchemaCommand(world).syntax());
     }
 }

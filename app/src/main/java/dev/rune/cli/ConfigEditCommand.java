@@ -13,36 +13,33 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /// Opens the editor on a ritual file, then checks and trusts what was written.
-@Command(
-        name = "edit",
-        description = {
-            "Open $VISUAL or $EDITOR on the project's ritual file, else on your own; then check it.",
-            "What you wrote is trusted."
-        })
-final class ConfigEditCommand implements Callable<Integer> {
+final class ConfigEditCommand {
 
     private static final String LAST_RESORT = "vi";
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private ConfigCommand config;
-
-    ConfigEditCommand(World world) {
+    ConfigEditCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        var messages = new Messages(world, config.rune.color());
+    Syntax syntax() {
+        return Syntax.of(
+                "edit",
+                this::call,
+                "Open $VISUAL or $EDITOR on the project's ritual file, else on your own; then check it.",
+                "What you wrote is trusted.");
+    }
+
+    private int call() {
+        var messages = new Messages(world, rune.color());
         FoundFile file = new ConfigFinder(world.environment(), world.places())
-                .find(config.rune.config())
+                .find(rune.config())
                 .required()
                 .getLast();
         String before = file.read().text();

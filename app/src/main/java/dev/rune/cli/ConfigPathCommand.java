@@ -6,32 +6,30 @@ import dev.rune.config.FoundFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows which ritual files count.
-@Command(
-        name = "path",
-        description = {"Print the ritual files that count here, one a line, and on stderr where else Rune looked."})
-final class ConfigPathCommand implements Callable<Integer> {
+final class ConfigPathCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private ConfigCommand config;
-
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    ConfigPathCommand(World world) {
+    ConfigPathCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        FoundFiles found = new ConfigFinder(world.environment(), world.places()).find(config.rune.config());
+    Syntax syntax() {
+        return Syntax.of(
+                        "path",
+                        this::call,
+                        "Print the ritual files that count here, one a line, and on stderr where else Rune looked.")
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
+        FoundFiles found = new ConfigFinder(world.environment(), world.places()).find(rune.config());
         List<Path> elsewhere = found.looked().stream()
                 .filter(place ->
                         found.files().stream().noneMatch(file -> file.path().equals(place)))
@@ -41,7 +39,7 @@ final class ConfigPathCommand implements Callable<Integer> {
             return code(found);
         }
         found.required().forEach(file -> world.out().println(file.path()));
-        var messages = new Messages(world, config.rune.color());
+        var messages = new Messages(world, rune.color());
         found.files().forEach(file -> messages.note("`" + file.path() + "` is " + origin(file)));
         elsewhere.forEach(place -> messages.note("there is no `" + place + "`"));
         return code(found);

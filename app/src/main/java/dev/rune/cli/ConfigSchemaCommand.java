@@ -1,12 +1,9 @@
 package dev.rune.cli;
 
 import dev.rune.source.Source;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /// Prints the JSON Schema of the ritual file.
-@Command(name = "schema", description = "Print the JSON Schema of the ritual file, for editors.")
-final class ConfigSchemaCommand implements Callable<Integer> {
+final class ConfigSchemaCommand {
 
     private final World world;
 
@@ -14,8 +11,11 @@ final class ConfigSchemaCommand implements Callable<Integer> {
         this.world = world;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of("schema", this::call, "Print the JSON Schema of the ritual file, for editors.");
+    }
+
+    private int call() {
         String name = "rune.schema.json";
         world.out()
                 .print(Source.read(name, world.places().shippedConfig().resolve(name))

@@ -2,35 +2,32 @@ package dev.rune.cli;
 
 import dev.rune.config.FoundFile;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows what counts here, after the user's file was overlaid by the project's.
-@Command(
-        name = "show",
-        description = {
-            "Show what counts here, and where it comes from.",
-            "Your own file is overlaid by the project's: settings, variables, projects, rituals and templates."
-        })
-final class ConfigShowCommand implements Callable<Integer> {
+final class ConfigShowCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private ConfigCommand config;
-
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    ConfigShowCommand(World world) {
+    ConfigShowCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        var workspace = Workspace.load(world, config.rune, Optional.empty());
+    Syntax syntax() {
+        return Syntax.of(
+                        "show",
+                        this::call,
+                        "Show what counts here, and where it comes from.",
+                        "Your own file is overlaid by the project's: settings, variables, projects, rituals and"
+                                + " templates.")
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
+        var workspace = Workspace.load(world, rune, Optional.empty());
         workspace.messages().diagnostics(workspace.file().warnings());
         var shown = new EffectiveConfig(
                 workspace.found().files(),
@@ -41,7 +38,7 @@ final class ConfigShowCommand implements Callable<Integer> {
         if (json) {
             world.out().println(shown.json());
         } else {
-            shown.print(world.out(), world.style(config.rune.color()));
+            shown.print(world.out(), world.style(rune.color()));
         }
         workspace.untrustedNote().ifPresent(workspace.messages()::note);
         return ExitCode.DONE.code();

@@ -3,51 +3,47 @@ package dev.rune.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Checks ritual files.
-@Command(
-        name = "validate",
-        description = {
-            "Check the ritual files that count here, or one file: everything that is wrong, and what is odd.",
-            "Exits 20 when there is an error."
-        })
-final class ConfigValidateCommand implements Callable<Integer> {
+final class ConfigValidateCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private ConfigCommand config;
-
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Look at this file alone.")
     private Optional<String> file = Optional.empty();
 
-    @Option(names = "--strict", description = "Count warnings as errors.")
     private boolean strict;
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "A variable that the start will be given.")
     private Map<String, String> vars = new LinkedHashMap<>();
 
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    ConfigValidateCommand(World world) {
+    ConfigValidateCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        var validation = Validation.of(world, file.or(config.rune::config), vars.keySet());
+    Syntax syntax() {
+        return Syntax.of(
+                        "validate",
+                        this::call,
+                        "Check the ritual files that count here, or one file: everything that is wrong, and what is"
+                                + " odd.",
+                        "Exits 20 when there is an error.")
+                .place("FILE", "Look at this file alone.", value -> file = Optional.of(value))
+                .flag("--strict", "Count warnings as errors.", () -> strict = true)
+                .map("--var", "NAME=VALUE", "A variable that the start will be given.", value -> vars = value)
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
+        var validation = Validation.of(world, file.or(rune::config), vars.keySet());
         boolean valid =
                 !validation.isWrong() && (!strict || validation.warnings().isEmpty());
         if (json) {
             world.out().println(validation.json(valid));
         } else {
-            new Messages(world, config.rune.color()).diagnostics(validation.diagnostics());
+            new Messages(world, rune.color()).diagnostics(validation.diagnostics());
             if (valid) {
                 world.out().println(validation.summary());
             }

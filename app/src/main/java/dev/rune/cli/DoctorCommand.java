@@ -3,35 +3,31 @@ package dev.rune.cli;
 import dev.rune.report.Style;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Checks what Rune needs of the machine.
-@Command(
-        name = "doctor",
-        description = {
-            "Check what Rune needs of this machine: a line for each with OK, WARN or FAIL, and what to do.",
-            "Exits 1 when something fails."
-        })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    DoctorCommand(World world) {
+    DoctorCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "doctor",
+                        this::call,
+                        "Check what Rune needs of this machine: a line for each with OK, WARN or FAIL, and what to do.",
+                        "Exits 1 when something fails.")
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
         List<Finding> findings = Stream.of(
                         new MachineChecks(world).all(), new PlaceChecks(world).all(), new FileChecks(world, rune).all())
                 .flatMap(each -> each)

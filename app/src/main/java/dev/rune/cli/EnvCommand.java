@@ -6,44 +6,42 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows what of the caller's environment steps see. The value of what is removed is never shown.
-@Command(
-        name = "env",
-        description = {
-            "Show which variables steps see, and which the filter keeps from them.",
-            "The value of a variable that is removed is never shown."
-        })
-final class EnvCommand implements Callable<Integer> {
+final class EnvCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this variable, with the reason.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--explain", description = "Say for each that is removed which rule did it, and how to allow it.")
     private boolean explain;
 
-    @Option(names = "--values", description = "Show the values of those that are kept.")
     private boolean values;
 
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    EnvCommand(World world) {
+    EnvCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "env",
+                        this::call,
+                        "Show which variables steps see, and which the filter keeps from them.",
+                        "The value of a variable that is removed is never shown.")
+                .place("NAME", "Only this variable, with the reason.", value -> name = Optional.of(value))
+                .flag(
+                        "--explain",
+                        "Say for each that is removed which rule did it, and how to allow it.",
+                        () -> explain = true)
+                .flag("--values", "Show the values of those that are kept.", () -> values = true)
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
         EnvPolicy policy = Workspace.loadAny(world, rune).policy();
         Map<String, String> caller = new TreeMap<>(name.map(this::alone).orElse(world.environment()));
         Map<String, Verdict> verdicts = new LinkedHashMap<>();

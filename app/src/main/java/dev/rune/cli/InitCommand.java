@@ -6,34 +6,31 @@ import dev.rune.config.Starter;
 import dev.rune.config.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Writes a first ritual file.
-@Command(
-        name = "init",
-        description = {
-            "Write a first ritual file for the project in this directory, and trust it; with --user your own.",
-            "A file that is there already is never overwritten."
-        })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "--user", description = "Write your own file, for all projects.")
     private boolean user;
 
-    InitCommand(World world) {
+    InitCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "init",
+                        this::call,
+                        "Write a first ritual file for the project in this directory, and trust it; with --user your"
+                                + " own.",
+                        "A file that is there already is never overwritten.")
+                .flag("--user", "Write your own file, for all projects.", () -> user = true);
+    }
+
+    private int call() {
         return switch (starter()) {
             case Starter.Written written -> written(written.path());
             case Starter.Present(Path path) -> {

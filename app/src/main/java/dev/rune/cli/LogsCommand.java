@@ -14,51 +14,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows what steps printed.
-@Command(
-        name = "logs",
-        description = {
-            "Show what steps printed, from the journal.",
-            "Without a name, all steps of the last run; with one, that run or the last run of that step."
-        })
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand {
 
     private static final long LOOK_NANOS = 100_000_000;
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(arity = "0..1", paramLabel = "RUN|STEP", description = "A run's id (its beginning will do), or a step.")
     private Optional<String> name = Optional.empty();
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on showing what is added, until Ctrl-C or until the step has ended.")
     private boolean follow;
 
-    @Option(names = "--stderr", description = "Only what was written to stderr.")
     private boolean stderr;
 
-    @Option(names = "--path", description = "Print the log files' paths instead.")
     private boolean path;
 
-    LogsCommand(World world) {
+    LogsCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "logs",
+                        this::call,
+                        "Show what steps printed, from the journal.",
+                        "Without a name, all steps of the last run; with one, that run or the last run of that step.")
+                .place("RUN|STEP", "A run's id (its beginning will do), or a step.", value -> name = Optional.of(value))
+                .flag(
+                        "-f,--follow",
+                        "Go on showing what is added, until Ctrl-C or until the step has ended.",
+                        () -> follow = true)
+                .flag("--stderr", "Only what was written to stderr.", () -> stderr = true)
+                .flag("--path", "Print the log files' paths instead.", () -> path = true);
+    }
+
+    private int call() {
         Optional<RunRecord> run = find();
         if (run.isEmpty()) {
             return nothing();

@@ -6,26 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// Prints a page of the manual, for whoever packages Rune.
-@Command(name = "manual", hidden = true, description = "Print a page of the manual as roff.")
-final class ManualCommand implements Callable<Integer> {
+final class ManualCommand {
 
     private final World world;
 
-    @Parameters(arity = "0..1", paramLabel = "VERB", description = "The verb; by default the page of rune itself.")
     private Optional<String> verb = Optional.empty();
 
     ManualCommand(World world) {
         this.world = world;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of("manual", this::call, "Print a page of the manual as roff.")
+                .place("VERB", "The verb; by default the page of rune itself.", value -> verb = Optional.of(value))
+                .hidden();
+    }
+
+    private int call() {
         CommandLine rune = Rune.whole(world);
         Optional<CommandLine> command = verb.map(
                         word -> Optional.ofNullable(rune.getSubcommands().get(word)))

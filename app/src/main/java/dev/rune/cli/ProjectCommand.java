@@ -2,32 +2,29 @@ package dev.rune.cli;
 
 import dev.rune.config.FoundProject;
 import dev.rune.report.Style;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows which project the caller is in.
-@Command(name = "project", description = "Show which project you are in, and where its steps run.")
-final class ProjectCommand implements Callable<Integer> {
+final class ProjectCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "--explain", description = "Say what was looked at and what decided.")
     private boolean explain;
 
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    ProjectCommand(World world) {
+    ProjectCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of("project", this::call, "Show which project you are in, and where its steps run.")
+                .flag("--explain", "Say what was looked at and what decided.", () -> explain = true)
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
         FoundProject project = Workspace.loadAny(world, rune).project();
         if (json) {
             world.out().println(json(project));

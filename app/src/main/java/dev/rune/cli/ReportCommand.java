@@ -1,32 +1,29 @@
 package dev.rune.cli;
 
 import dev.rune.report.DayReport;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Sums up past runs.
-@Command(name = "report", description = "Days, durations and failures of past runs.")
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, csv or json.")
     private DayReport.Format format = DayReport.Format.text;
 
-    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
-    ReportCommand(World world) {
+    ReportCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of("report", this::call, "Days, durations and failures of past runs.")
+                .option("--format", "FORMAT", "text, csv or json.", DayReport.Format.class, value -> format = value)
+                .flag("--json", "The same as --format json.", () -> json = true);
+    }
+
+    private int call() {
         var report = DayReport.of(
                 world.runs(), world.clock().instant(), world.clock().getZone());
         report.print(json ? DayReport.Format.json : format, world.out(), world.style(rune.color()));

@@ -4,36 +4,32 @@ import dev.rune.report.RunRecord;
 import dev.rune.source.Suggestions;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Ends and starts one background step again.
-@Command(name = "restart", description = "End one background step and start it again, as the ritual file says now.")
-final class RestartCommand implements Callable<Integer> {
+final class RestartCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(index = "0", paramLabel = "STEP", description = "The background step, by id or by name.")
     private String step = "";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "PROJECT",
-            description = "The project; by default the one you are in.")
     private Optional<String> project = Optional.empty();
 
-    RestartCommand(World world) {
+    RestartCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "restart",
+                        this::call,
+                        "End one background step and start it again, as the ritual file says now.")
+                .required("STEP", "The background step, by id or by name.", value -> step = value)
+                .place("PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value));
+    }
+
+    private int call() {
         var workspace = Workspace.load(world, rune, project);
         Optional<String> ritual = workspace.ritualOfBackground(step);
         if (ritual.isEmpty()) {

@@ -1,24 +1,16 @@
 package dev.rune.cli;
 
-import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
-
 /// Lists rituals, shows what one would do, and runs it.
-@Command(name = "ritual", description = "List the rituals, show what one would do, or run it.")
-final class RitualCommand implements Group {
+final class RitualCommand {
 
-    private final World world;
+    private RitualCommand() {}
 
-    @ParentCommand
-    Rune rune;
-
-    RitualCommand(World world) {
-        this.world = world;
-    }
-
-    @Override
-    public List<Object> verbs() {
-        return List.of(new RitualListCommand(world), new RitualTestCommand(world), new RitualRunCommand(world));
+    static Syntax syntax(World world, Rune rune) {
+        return Syntax.group(
+                "ritual",
+                "List the rituals, show what one would do, or run it.",
+                new RitualListCommand(world, rune).syntax(),
+                new RitualTestCommand(world, rune).syntax(),
+                new RitualRunCommand(world, rune).syntax());
     }
 }

@@ -11,36 +11,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Lists every ritual with every step.
-@Command(name = "list", description = "List the rituals and their steps, in the order in which they are declared.")
-final class RitualListCommand implements Callable<Integer> {
+final class RitualListCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private RitualCommand parent;
-
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    RitualListCommand(World world) {
+    RitualListCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        var workspace = Workspace.load(world, parent.rune, Optional.empty());
+    Syntax syntax() {
+        return Syntax.of(
+                        "list",
+                        this::call,
+                        "List the rituals and their steps, in the order in which they are declared.")
+                .flag("--json", "One JSON document.", () -> json = true);
+    }
+
+    private int call() {
+        var workspace = Workspace.load(world, rune, Optional.empty());
         Collection<Ritual> rituals = workspace.file().rituals().values();
         if (json) {
             world.out().println(json(rituals));
             return ExitCode.DONE.code();
         }
-        Style style = world.style(parent.rune.color());
+        Style style = world.style(rune.color());
         for (Ritual ritual : rituals) {
             world.out().println(style.strong(ritual.name()));
             steps("Global", ritual.global());

@@ -1,41 +1,34 @@
 package dev.rune.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Runs any ritual.
-@Command(name = "run", description = "Run a ritual: the same as rune run.")
-final class RitualRunCommand implements Callable<Integer> {
+final class RitualRunCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private RitualCommand parent;
-
-    @Parameters(index = "0", paramLabel = "RITUAL", description = "A ritual's name, or the path of a ritual file.")
     private String ritual = "";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "PROJECT",
-            description = "The project; by default the one you are in.")
     private Optional<String> project = Optional.empty();
 
-    @Mixin
     private RunOptions options = new RunOptions();
 
-    RitualRunCommand(World world) {
+    RitualRunCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
-        return Workspace.ofRitual(world, parent.rune, ritual, project, options)
-                .run(Workspace.ritualName(ritual), options);
+    Syntax syntax() {
+        return options.in(Syntax.of("run", this::call, "Run a ritual: the same as rune run.")
+                .required("RITUAL", "A ritual's name, or the path of a ritual file.", value -> ritual = value)
+                .place(
+                        "PROJECT",
+                        "The project; by default the one you are in.",
+                        value -> project = Optional.of(value)));
+    }
+
+    private int call() {
+        return Workspace.ofRitual(world, rune, ritual, project, options).run(Workspace.ritualName(ritual), options);
     }
 }

@@ -1,46 +1,39 @@
 package dev.rune.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Shows what a ritual would do.
-@Command(name = "test", description = "Show what a ritual would do, and run nothing: the same as rune plan.")
-final class RitualTestCommand implements Callable<Integer> {
+final class RitualTestCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private RitualCommand parent;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "RITUAL",
-            description = "A ritual's name, or the path of a ritual file; by default start.")
     private String ritual = "start";
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "PROJECT",
-            description = "The project; by default the one you are in.")
     private Optional<String> project = Optional.empty();
 
-    @Mixin
     private RunOptions options = new RunOptions();
 
-    RitualTestCommand(World world) {
+    RitualTestCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return options.in(
+                Syntax.of("test", this::call, "Show what a ritual would do, and run nothing: the same as rune plan.")
+                        .place(
+                                "RITUAL",
+                                "A ritual's name, or the path of a ritual file; by default start.",
+                                value -> ritual = value)
+                        .place(
+                                "PROJECT",
+                                "The project; by default the one you are in.",
+                                value -> project = Optional.of(value)));
+    }
+
+    private int call() {
         options.dryRun = true;
-        return Workspace.ofRitual(world, parent.rune, ritual, project, options)
-                .run(Workspace.ritualName(ritual), options);
+        return Workspace.ofRitual(world, rune, ritual, project, options).run(Workspace.ritualName(ritual), options);
     }
 }

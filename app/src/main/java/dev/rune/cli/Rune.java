@@ -7,17 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /// The root of the command line, with the options that every verb has.
-@Command(
-        name = "rune",
-        description = "Begins a project day: runs its rituals, step by step.",
-        versionProvider = Version.class)
 public final class Rune {
 
     private static final String COLOR = "--color";
@@ -36,34 +33,15 @@ public final class Rune {
         All commands: rune --help
         """;
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Read this ritual file alone.")
-    private String config = "";
+    private final OptionSpec config = Syntax.option("-c,--config", "FILE", "Read this ritual file alone.")
+            .type(String.class)
+            .scopeType(ScopeType.INHERIT)
+            .build();
 
-    @Option(
-            names = COLOR,
-            paramLabel = "WHEN",
-            scope = ScopeType.INHERIT,
-            description = "Colours: auto, always or never.")
-    private Color color = Color.auto;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show what it does and what it takes.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show which Rune this is.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean version;
+    private final OptionSpec color = Syntax.option(COLOR, "WHEN", "Colours: auto, always or never.")
+            .type(Color.class)
+            .scopeType(ScopeType.INHERIT)
+            .build();
 
     /// When colours are written.
     enum Color {
@@ -73,6 +51,20 @@ public final class Rune {
     }
 
     private Rune() {}
+
+    private CommandSpec spec() {
+        var spec = CommandSpec.wrapWithoutInspection(this).name("rune").versionProvider(new Version());
+        spec.usageMessage().description("Begins a project day: runs its rituals, step by step.");
+        return spec.addOption(config)
+                .addOption(color)
+                .addOption(Syntax.flag("-h,--help", "Show what it does and what it takes.")
+                        .usageHelp(true)
+                        .scopeType(ScopeType.INHERIT)
+                        .build())
+                .addOption(Syntax.flag("-V,--version", "Show which Rune this is.")
+                        .versionHelp(true)
+                        .build());
+    }
 
     /// Runs one call of Rune to its end.
     ///
@@ -91,11 +83,11 @@ public final class Rune {
 
     /// The ritual file that `--config` names.
     Optional<String> config() {
-        return Optional.of(config).filter(name -> !name.isEmpty());
+        return Optional.ofNullable(config.<String>getValue()).filter(name -> !name.isEmpty());
     }
 
     String color() {
-        return color.name();
+        return Optional.ofNullable(color.<Color>getValue()).orElse(Color.auto).name();
     }
 
     /// The command line with all verbs, for help, completion and the manual.
@@ -104,9 +96,7 @@ public final class Rune {
     }
 
     private static CommandLine whole(World world, String color) {
-        var root = new CommandLine(new Rune());
-        Arrays.stream(Verb.values()).forEach(verb -> root.addSubcommand(verb.word(), verb.commandLine(world)));
-        return configured(root, world, color);
+        return commandLine(world, color, Arrays.stream(Verb.values()));
     }
 
     private static CommandLine commandLine(World world, String... args) {
@@ -115,9 +105,15 @@ public final class Rune {
         if (named.isEmpty()) {
             return whole(world, color);
         }
-        var root = new CommandLine(new Rune());
-        root.addSubcommand(named.get().word(), named.get().commandLine(world));
-        return configured(root, world, color);
+        return commandLine(world, color, named.stream());
+    }
+
+    private static CommandLine commandLine(World world, String color, Stream<Verb> verbs) {
+        var rune = new Rune();
+        CommandSpec spec = rune.spec();
+        verbs.forEach(
+                verb -> spec.addSubcommand(verb.word(), verb.syntax(world, rune).spec()));
+        return configured(new CommandLine(spec), world, color);
     }
 
     private static Optional<Verb> verb(String... args) {

@@ -11,31 +11,28 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// Lists past runs.
-@Command(name = "runs", description = "List past runs, the newest first.")
-final class RunsCommand implements Callable<Integer> {
+final class RunsCommand {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
     private final World world;
-
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "-n", paramLabel = "COUNT", description = "How many at most.")
+    private final Rune rune;
     private int most = 20;
 
-    RunsCommand(World world) {
+    RunsCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of("runs", this::call, "List past runs, the newest first.")
+                .option("-n", "COUNT", "How many at most.", Integer.class, count -> most = count)
+                .with(Syntax.of("prune", this::prune, "Remove the runs that `settings.keep` does not keep."));
+    }
+
+    private int call() {
         List<RunRecord> runs = world.runs().folders().stream()
                 .map(RunRecord::read)
                 .flatMap(Optional::stream)
@@ -62,8 +59,7 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     /// Removes what need not be kept.
-    @Command(name = "prune", description = "Remove the runs that `settings.keep` does not keep.")
-    int prune() {
+    private int prune() {
         Settings.Keep keep = Workspace.settings(world, rune).keep();
         int removed;
         try {

@@ -1,33 +1,31 @@
 package dev.rune.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Begins the day.
-@Command(name = "start", description = "Run the start ritual: the global steps, then the project's.")
-final class StartCommand implements Callable<Integer> {
+final class StartCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(arity = "0..1", paramLabel = "PROJECT", description = "The project; by default the one you are in.")
     private Optional<String> project = Optional.empty();
 
-    @Mixin
     private RunOptions options = new RunOptions();
 
-    StartCommand(World world) {
+    StartCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return options.in(Syntax.of("start", this::call, "Run the start ritual: the global steps, then the project's.")
+                .place(
+                        "PROJECT",
+                        "The project; by default the one you are in.",
+                        value -> project = Optional.of(value)));
+    }
+
+    private int call() {
         return Workspace.ofRitual(world, rune, "start", project, options).run("start", options);
     }
 }

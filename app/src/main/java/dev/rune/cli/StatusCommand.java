@@ -1,33 +1,30 @@
 package dev.rune.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
 /// Shows what is running.
-@Command(
-        name = "status",
-        description = "Show what is running: runs, their steps, and background processes with pid and log.")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Option(names = "--json", description = "One JSON document.")
     private boolean json;
 
-    @Option(names = "--resources", description = "Memory, CPU time and descriptors of each process.")
     private boolean resources;
 
-    StatusCommand(World world) {
+    StatusCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() {
+    Syntax syntax() {
+        return Syntax.of(
+                        "status",
+                        this::call,
+                        "Show what is running: runs, their steps, and background processes with pid and log.")
+                .flag("--json", "One JSON document.", () -> json = true)
+                .flag("--resources", "Memory, CPU time and descriptors of each process.", () -> resources = true);
+    }
+
+    private int call() {
         var status = Status.of(world, resources);
         if (json) {
             world.out().println(status.json());

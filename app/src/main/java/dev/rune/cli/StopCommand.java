@@ -10,43 +10,40 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Ends the day.
-@Command(
-        name = "stop",
-        description = {
-            "Run the stop ritual: the project's steps, then the global ones.",
-            "Then end what runs in the background for the project, the last started first.",
-            "Where there is no ritual file, that of the run counts which was started in this directory."
-        })
-final class StopCommand implements Callable<Integer> {
+final class StopCommand {
 
     private static final String RITUAL = "stop";
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(arity = "0..1", paramLabel = "PROJECT", description = "The project; by default the one you are in.")
     private Optional<String> project = Optional.empty();
 
-    @Mixin
     private RunOptions options = new RunOptions();
 
-    StopCommand(World world) {
+    StopCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
+    }
+
+    Syntax syntax() {
+        return options.in(Syntax.of(
+                        "stop",
+                        this::call,
+                        "Run the stop ritual: the project's steps, then the global ones.",
+                        "Then end what runs in the background for the project, the last started first.",
+                        "Where there is no ritual file, that of the run counts which was started in this directory.")
+                .place(
+                        "PROJECT",
+                        "The project; by default the one you are in.",
+                        value -> project = Optional.of(value)));
     }
 
     /// What runs in the background is ended whatever else goes wrong, but not when another `stop` is at it.
-    @Override
-    public Integer call() {
+    private int call() {
         if (options.dryRun || (options.detach && options.runId.isEmpty())) {
             return Workspace.load(world, rune, project).run(RITUAL, options);
         }

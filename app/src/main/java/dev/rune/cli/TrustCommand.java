@@ -13,44 +13,39 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// Lets project files run, shows which may, and takes that back.
-@Command(
-        name = "trust",
-        description = {
-            "Let a project's ritual file run as it is now; a later change needs trust anew.",
-            "Shows what changed since it was trusted."
-        })
-final class TrustCommand implements Callable<Integer> {
+final class TrustCommand {
 
     private final World world;
+    private final Rune rune;
 
-    @ParentCommand
-    private Rune rune;
-
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file; by default the project's that is found.")
     private Optional<String> file = Optional.empty();
 
-    @Option(names = "--list", description = "List what is trusted; trust nothing.")
     private boolean list;
 
-    @Option(names = "--revoke", description = "Trust the file no longer.")
     private boolean revoke;
 
-    @Option(names = "--json", description = "With --list: one JSON document.")
     private boolean json;
 
-    TrustCommand(World world) {
+    TrustCommand(World world, Rune rune) {
         this.world = world;
+        this.rune = rune;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Syntax syntax() {
+        return Syntax.of(
+                        "trust",
+                        this::call,
+                        "Let a project's ritual file run as it is now; a later change needs trust anew.",
+                        "Shows what changed since it was trusted.")
+                .place("FILE", "The file; by default the project's that is found.", value -> file = Optional.of(value))
+                .flag("--list", "List what is trusted; trust nothing.", () -> list = true)
+                .flag("--revoke", "Trust the file no longer.", () -> revoke = true)
+                .flag("--json", "With --list: one JSON document.", () -> json = true);
+    }
+
+    private int call() throws IOException {
         if (list) {
             return list();
         }

@@ -2,54 +2,48 @@ package dev.rune.cli;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
-import picocli.CommandLine;
+import java.util.function.BiFunction;
 
 /// Every verb of Rune, so that a call makes only the one that it names: building the others would cost time.
 enum Verb {
-    START("start", StartCommand::new),
-    STOP("stop", StopCommand::new),
-    RUN("run", RunCommand::new),
-    RESTART("restart", RestartCommand::new),
-    STATUS("status", StatusCommand::new),
-    LOGS("logs", LogsCommand::new),
-    RUNS("runs", RunsCommand::new),
-    REPORT("report", ReportCommand::new),
-    PLAN("plan", PlanCommand::new),
-    RITUAL("ritual", RitualCommand::new),
-    CONFIG("config", ConfigCommand::new),
-    INIT("init", InitCommand::new),
-    TRUST("trust", TrustCommand::new),
-    LINT("lint", LintCommand::new),
-    ENV("env", EnvCommand::new),
-    PROJECT("project", ProjectCommand::new),
-    DOCTOR("doctor", DoctorCommand::new),
-    COMPLETION("completion", CompletionCommand::new),
-    COMPLETE("complete", CompleteCommand::new),
-    MANUAL("manual", ManualCommand::new);
+    START("start", (world, rune) -> new StartCommand(world, rune).syntax()),
+    STOP("stop", (world, rune) -> new StopCommand(world, rune).syntax()),
+    RUN("run", (world, rune) -> new RunCommand(world, rune).syntax()),
+    RESTART("restart", (world, rune) -> new RestartCommand(world, rune).syntax()),
+    STATUS("status", (world, rune) -> new StatusCommand(world, rune).syntax()),
+    LOGS("logs", (world, rune) -> new LogsCommand(world, rune).syntax()),
+    RUNS("runs", (world, rune) -> new RunsCommand(world, rune).syntax()),
+    REPORT("report", (world, rune) -> new ReportCommand(world, rune).syntax()),
+    PLAN("plan", (world, rune) -> new PlanCommand(world, rune).syntax()),
+    RITUAL("ritual", RitualCommand::syntax),
+    CONFIG("config", ConfigCommand::syntax),
+    INIT("init", (world, rune) -> new InitCommand(world, rune).syntax()),
+    TRUST("trust", (world, rune) -> new TrustCommand(world, rune).syntax()),
+    LINT("lint", (world, rune) -> new LintCommand(world, rune).syntax()),
+    ENV("env", (world, rune) -> new EnvCommand(world, rune).syntax()),
+    PROJECT("project", (world, rune) -> new ProjectCommand(world, rune).syntax()),
+    DOCTOR("doctor", (world, rune) -> new DoctorCommand(world, rune).syntax()),
+    COMPLETION("completion", (world, _) -> new CompletionCommand(world).syntax()),
+    COMPLETE("complete", (world, _) -> new CompleteCommand(world).syntax()),
+    MANUAL("manual", (world, _) -> new ManualCommand(world).syntax());
 
     private final String word;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a constructor, which has no state
-    private final Function<World, Object> command;
+    @SuppressWarnings("ImmutableEnumChecker") // a function, which has no state
+    private final BiFunction<World, Rune, Syntax> syntax;
 
-    Verb(String word, Function<World, Object> command) {
+    Verb(String word, BiFunction<World, Rune, Syntax> syntax) {
         this.word = word;
-        this.command = command;
+        this.syntax = syntax;
     }
 
     String word() {
         return word;
     }
 
-    /// The verb, ready to be parsed, with the verbs of its own.
-    CommandLine commandLine(World world) {
-        Object made = command.apply(world);
-        var line = new CommandLine(made);
-        if (made instanceof Group group) {
-            group.verbs().forEach(line::addSubcommand);
-        }
-        return line;
+    /// What the verb takes, and what it does in `world` with the options of `rune`.
+    Syntax syntax(World world, Rune rune) {
+        return syntax.apply(world, rune);
     }
 
     static Optional<Verb> of(String word) {

@@ -125,7 +125,7 @@ record WrongUsage(String sentence, List<String> advice) {
                     + StreamSupport.stream(arg.completionCandidates().spliterator(), false)
                             .collect(Collectors.joining(", ")));
         }
-        return arg.type() == int.class ? List.of("a whole number") : form(arg);
+        return arg.type() == Integer.class ? List.of("a whole number") : form(arg);
     }
 
     private static List<String> form(ArgSpec arg) {
