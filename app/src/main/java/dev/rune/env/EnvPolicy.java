@@ -15,11 +15,11 @@ import java.util.Optional;
 public final class EnvPolicy {
 
     private final EnvRules rules;
-    private final List<Glob> allowed;
-    private final List<Glob> denied;
-    private final List<Glob> allowedHere;
+    private final Globs allowed;
+    private final Globs denied;
+    private final Globs allowedHere;
 
-    private EnvPolicy(EnvRules rules, List<Glob> allowed, List<Glob> denied, List<Glob> allowedHere) {
+    private EnvPolicy(EnvRules rules, Globs allowed, Globs denied, Globs allowedHere) {
         this.rules = rules;
         this.allowed = allowed;
         this.denied = denied;
@@ -30,7 +30,7 @@ public final class EnvPolicy {
     ///
     /// @throws dev.rune.source.RitualException when the file is wrong
     public static EnvPolicy read(Source rules) {
-        return new EnvPolicy(EnvRulesReader.read(rules), List.of(), List.of(), List.of());
+        return new EnvPolicy(EnvRulesReader.read(rules), Globs.NONE, Globs.NONE, Globs.NONE);
     }
 
     /// This one, with the `environment` of a ritual file.
@@ -38,16 +38,14 @@ public final class EnvPolicy {
     /// @param allow names or globs that no rule removes
     /// @param deny names or globs that are removed although no rule would
     public EnvPolicy with(List<String> allow, List<String> deny) {
-        return new EnvPolicy(rules, globs(allow), globs(deny), allowedHere);
+        return new EnvPolicy(rules, new Globs(allow), new Globs(deny), allowedHere);
     }
 
     /// This one, for something that lets more names through, whatever the ritual file denies.
     ///
     /// @param names names or globs, such as a step's `env_allow`
     public EnvPolicy allowing(List<String> names) {
-        var all = new ArrayList<>(allowedHere);
-        all.addAll(globs(names));
-        return new EnvPolicy(rules, allowed, denied, all);
+        return new EnvPolicy(rules, allowed, denied, allowedHere.and(names));
     }
 
     /// What is left of an inherited environment, in its order.
@@ -66,20 +64,21 @@ public final class EnvPolicy {
 
     /// What is decided about a variable, and why.
     public Verdict explain(String name, String value) {
-        Optional<String> purpose = rules.keptFor(name);
-        if (purpose.isEmpty() && fits(rules.reserved(), name)) {
+        var variable = Rule.Variable.of(name, value);
+        String upperName = variable.upperName();
+        Optional<String> purpose = rules.keptFor(upperName);
+        if (purpose.isEmpty() && rules.reserved().fit(upperName)) {
             return new Verdict.Reserved("Rune sets it for each step itself");
         }
-        if (fits(allowedHere, name)) {
+        if (allowedHere.fit(upperName)) {
             return new Verdict.Kept("it is named by `env_allow`");
         }
-        if (fits(denied, name)) {
+        if (denied.fit(upperName)) {
             return new Verdict.Removed("environment.deny", "it is named by `environment.deny`", advice(name));
         }
-        if (fits(allowed, name)) {
+        if (allowed.fit(upperName)) {
             return new Verdict.Kept("it is named by `environment.allow`");
         }
-        var variable = new Rule.Variable(name, Segments.of(name), value);
         return removed(rules.aboutValues(), variable)
                 .or(() -> purpose.map(Verdict.Kept::new))
                 .or(() -> removed(rules.aboutNames(), variable))
@@ -99,13 +98,5 @@ public final class EnvPolicy {
     private static String advice(String name) {
         return "to let it through, name it in the step: `env_allow: [" + name
                 + "]`, or for all steps: `environment: { allow: [" + name + "] }`";
-    }
-
-    private static boolean fits(List<Glob> globs, String name) {
-        return globs.stream().anyMatch(glob -> glob.matches(name));
-    }
-
-    private static List<Glob> globs(List<String> names) {
-        return names.stream().map(Glob::new).toList();
     }
 }

@@ -92,8 +92,8 @@ final class EnvRulesReader {
         return map.get(key).map(YamlCursor::items).orElse(List.of());
     }
 
-    private static List<Glob> globs(YamlMap map, String key) {
-        return map.texts(key).stream().map(text -> new Glob(text.value())).toList();
+    private static Globs globs(YamlMap map, String key) {
+        return new Globs(map.texts(key).stream().map(Located::value).toList());
     }
 
     private static Set<String> words(YamlMap map, String key) {

@@ -1,6 +1,7 @@
 package dev.rune.env;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,18 +16,21 @@ sealed interface Rule {
 
     /// A variable that is looked at.
     ///
+    /// @param upperName its name in upper case
     /// @param segments the words of its name
-    record Variable(String name, List<String> segments, String value) {}
+    record Variable(String name, String upperName, List<String> segments, String value) {
+
+        static Variable of(String name, String value) {
+            return new Variable(name, name.toUpperCase(Locale.ROOT), Segments.of(name), value);
+        }
+    }
 
     /// Names that fit a pattern.
-    record Named(List<Glob> globs, String reason) implements Rule {
+    record Named(Globs globs, String reason) implements Rule {
 
         @Override
         public Optional<String> matches(Variable variable) {
-            return globs.stream()
-                    .filter(glob -> glob.matches(variable.name))
-                    .map(glob -> "name " + glob.text())
-                    .findFirst();
+            return globs.match(variable.upperName).map(glob -> "name " + glob);
         }
     }
 
@@ -35,10 +39,12 @@ sealed interface Rule {
 
         @Override
         public Optional<String> matches(Variable variable) {
-            return variable.segments.stream()
-                    .filter(words::contains)
-                    .map(word -> "segment " + word)
-                    .findFirst();
+            for (String segment : variable.segments) {
+                if (words.contains(segment)) {
+                    return Optional.of("segment " + segment);
+                }
+            }
+            return Optional.empty();
         }
     }
 
