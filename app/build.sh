@@ -6,7 +6,7 @@
 # `flags`, `say`, `fail`, `read_build` and their like.
 
 # What the AOT cache is trained on, one command line in each argument, split at blanks. They run in turn, in one JVM,
-# from the checkout, with a home of their own that is thrown away.
+# from the checkout, with a home of their own that is thrown away, and something for the environment filter to do.
 training_commands() {
   set -- \
     '--version' 'plan rituals/first-day.yaml' 'run app/training.yaml' 'status'
@@ -75,6 +75,7 @@ train() {
   # shellcheck disable=SC2086 # the flags are words
   attended at_home env -i "HOME=$new/home" "XDG_RUNTIME_DIR=$new/home/run" "TMPDIR=$new/home" \
     "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb \
+    "SOME_TOKEN=x" "SOME_URL=https://user:password@localhost" \
     "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/rune.aot" "-Drune.home=$home" "-Drune.launcher=$self" \
     -cp "$new/rune.jar" dev.rune.Training "$@" >"$out/training.log" 2>&1
 }

@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -32,7 +32,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        // Not exit: that loads the logging of the JDK, and there is nothing to do on the way out but what run does.
+        Runtime.getRuntime().halt(run(args));
     }
 
     /// One command line in the real world.
@@ -64,7 +65,8 @@ public final class Main {
                 out,
                 err,
                 new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2)),
-                Clock.system(ZoneId.systemDefault()),
+                Clock.systemUTC(),
+                TimeZone::getDefault,
                 once(Processes::posix),
                 Main::listen);
     }

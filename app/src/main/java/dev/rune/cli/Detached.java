@@ -42,7 +42,7 @@ final class Detached {
             workspace.messages().error("`--detach` needs the launcher `rune`, and Rune was started without it");
             return ExitCode.FAILED.code();
         }
-        var id = RunId.at(world.clock().instant().atZone(world.clock().getZone()));
+        var id = RunId.at(world.local(world.clock().instant()));
         Processes processes = world.processes().get();
         var spec = new ProcessSpec(
                 argv(id),

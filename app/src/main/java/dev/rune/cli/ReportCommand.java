@@ -25,7 +25,7 @@ final class ReportCommand {
 
     private int call() {
         var report = DayReport.of(
-                world.runs(), world.clock().instant(), world.clock().getZone());
+                world.runs(), world.clock().instant(), world.zone().get().toZoneId());
         report.print(json ? DayReport.Format.json : format, world.out(), world.style(rune.color()));
         return ExitCode.DONE.code();
     }

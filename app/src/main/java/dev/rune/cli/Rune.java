@@ -50,6 +50,13 @@ public final class Rune {
         never
     }
 
+    static {
+        // What picocli would look up at each start and Rune has no use for: converters of values to some twenty types,
+        // by reflection, and Groovy, in the jar, which need otherwise not be opened.
+        System.setProperty("picocli.converters.excludes", ".*");
+        System.setProperty("picocli.disable.closures", "true");
+    }
+
     private Rune() {}
 
     private CommandSpec spec() {

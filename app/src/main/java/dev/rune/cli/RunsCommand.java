@@ -42,7 +42,7 @@ final class RunsCommand {
             var plan = run.plan();
             world.out()
                     .println(plan.id() + "  "
-                            + TIME.format(run.began().atZone(world.clock().getZone())) + "  "
+                            + TIME.format(world.local(run.began())) + "  "
                             + VisibleText.of(plan.ritual()) + "  "
                             + VisibleText.of(plan.project()) + "  " + how(run));
         }

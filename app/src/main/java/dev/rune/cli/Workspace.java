@@ -21,6 +21,7 @@ import dev.rune.source.Source;
 import dev.rune.source.Suggestions;
 import dev.rune.template.Values;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,12 +277,14 @@ final class Workspace {
         values.put("Session", "");
         values.put("Dir", root().toString());
         values.put("Ritual", ritual);
-        values.put("Date", java.time.LocalDate.now(world.clock()).toString());
         values.put("User", world.environment().getOrDefault("USER", System.getProperty("user.name", "")));
         values.put("Host", Host.name());
         file.config().vars().forEach((name, value) -> values.put(name, value.value()));
         values.putAll(vars);
-        return Values.of(values);
+        Instant now = world.clock().instant();
+        return Values.of(Map.of())
+                .withComputed("Date", () -> world.local(now).toLocalDate().toString())
+                .with(values);
     }
 
     /// Runs of this project of which something may live, the newest first.

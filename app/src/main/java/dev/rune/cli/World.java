@@ -10,9 +10,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 /// @param uid the user's number
 /// @param launcher the program that starts Rune, for what starts it anew
 /// @param terminals which of the standard streams are terminals
+/// @param zone in which times are shown
 /// @param processes made when first asked for: most verbs need none
 /// @param signals how a run hears of signals
 public record World(
@@ -35,6 +40,7 @@ public record World(
         PrintStream err,
         Terminals terminals,
         Clock clock,
+        Supplier<TimeZone> zone,
         Supplier<Processes> processes,
         Signals signals) {
 
@@ -58,6 +64,14 @@ public record World(
 
         /// For tests, and for verbs that run nothing.
         Signals NONE = (_, _) -> () -> {};
+    }
+
+    /// A moment as the clock on the wall shows it. By the offset alone, because loading the tables of java.time takes a
+    /// tenth of a short run.
+    LocalDateTime local(Instant moment) {
+        int ahead = zone.get().getOffset(moment.toEpochMilli());
+        return LocalDateTime.ofEpochSecond(
+                moment.getEpochSecond(), moment.getNano(), ZoneOffset.ofTotalSeconds(ahead / 1000));
     }
 
     /// All runs that are kept.

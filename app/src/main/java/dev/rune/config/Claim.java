@@ -10,8 +10,9 @@ import java.util.Comparator;
 record Claim(Project project, Strength strength, int depth, String said) {
 
     /// The stronger first; within a kind the deeper folder.
-    static final Comparator<Claim> STRONGEST_FIRST = Comparator.comparing(Claim::strength)
-            .thenComparing(Comparator.comparingInt(Claim::depth).reversed());
+    static final Comparator<Claim> STRONGEST_FIRST = (one, other) -> one.strength == other.strength
+            ? Integer.compare(other.depth, one.depth)
+            : one.strength.compareTo(other.strength);
 
     /// Kinds of reason, the strongest first.
     enum Strength {

@@ -1,6 +1,6 @@
 package dev.rune.run;
 
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,7 +21,7 @@ public record RunId(String value) {
     private static final int A_MILLISECOND = 923;
 
     /// A new one.
-    public static RunId at(ZonedDateTime now) {
+    public static RunId at(LocalDateTime now) {
         int chance = ThreadLocalRandom.current().nextInt(A_MILLISECOND);
         int rest = now.get(ChronoField.MILLI_OF_SECOND) * A_MILLISECOND + chance;
         var letters = new StringBuilder();

@@ -37,6 +37,9 @@ public final class Diagnostics {
 
     /// What was found: by file in the order in which the files were looked at, then by place.
     public List<Diagnostic> list() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         var files = new ArrayList<String>();
         found.forEach(diagnostic -> diagnostic.span().ifPresent(span -> {
             if (!files.contains(span.source().name())) {

@@ -6,15 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What the known names stand for, at one moment of a run. Its text never shows a value.
 public final class Values {
 
     private final Names names;
-    private final Map<String, String> texts;
+    private final Map<String, Supplier<String>> texts;
     private final Map<String, String> environment;
 
-    private Values(Names names, Map<String, String> texts, Map<String, String> environment) {
+    private Values(Names names, Map<String, Supplier<String>> texts, Map<String, String> environment) {
         this.names = names;
         this.texts = texts;
         this.environment = environment;
@@ -37,12 +38,19 @@ public final class Values {
 
     /// These, with more names, or other values for them.
     public Values with(Map<String, String> more) {
-        return new Values(adding(more.keySet(), Set.of()), merged(texts, more), environment);
+        var suppliers = new LinkedHashMap<String, Supplier<String>>();
+        more.forEach((name, text) -> suppliers.put(name, () -> text));
+        return new Values(adding(more.keySet(), Set.of()), merged(suppliers), environment);
+    }
+
+    /// These, with a name whose value is worked out each time that it is used.
+    public Values withComputed(String name, Supplier<String> text) {
+        return new Values(adding(Set.of(name), Set.of()), merged(Map.of(name, text)), environment);
     }
 
     /// These, with a name whose value may stand only where [Place#takesSecrets] says so.
     public Values withSecret(String name, String value) {
-        return new Values(adding(Set.of(), Set.of(name)), merged(texts, Map.of(name, value)), environment);
+        return new Values(adding(Set.of(), Set.of(name)), merged(Map.of(name, () -> value)), environment);
     }
 
     /// These, with the variables that `{{env.NAME}}` reads.
@@ -57,7 +65,7 @@ public final class Values {
 
     /// The value of a name; empty while it has none.
     Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name));
+        return Optional.ofNullable(texts.get(name)).map(Supplier::get);
     }
 
     /// The value of a variable; empty when it is not set.
@@ -80,8 +88,8 @@ public final class Values {
         return all;
     }
 
-    private static Map<String, String> merged(Map<String, String> some, Map<String, String> more) {
-        var all = new LinkedHashMap<>(some);
+    private Map<String, Supplier<String>> merged(Map<String, Supplier<String>> more) {
+        var all = new LinkedHashMap<>(texts);
         all.putAll(more);
         return Collections.unmodifiableMap(all);
     }

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunIdTests {
 
-    private static final ZonedDateTime MORNING = ZonedDateTime.of(2026, 11, 21, 9, 3, 12, 0, ZoneOffset.UTC);
+    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 21, 9, 3, 12);
 
     @Test
     void runs_of_one_second_sort_as_they_began() {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -161,6 +162,7 @@ public final class RuneTest implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminals,
                 clock,
+                () -> TimeZone.getTimeZone(clock.getZone()),
                 () -> processes,
                 World.Signals.NONE);
     }
