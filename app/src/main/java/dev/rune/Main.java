@@ -32,6 +32,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Where libraries look for services: our jar has none, and opening it to see that takes some milliseconds.
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         // Not exit: that loads the logging of the JDK, and there is nothing to do on the way out but what run does.
         Runtime.getRuntime().halt(run(args));
     }
