@@ -169,7 +169,10 @@ final class RitualCall {
         var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
         var runner = new StepRunner(
                 resolver,
-                new Conditions(processes, world.environment(), world.clock()),
+                new Conditions(
+                        processes,
+                        world.environment(),
+                        () -> world.local(world.clock().instant())),
                 confirmation(asker),
                 exec,
                 background,

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.rune.config.ConfigFinder;
 import dev.rune.config.FoundFile;
 import dev.rune.config.FoundFiles;
+import dev.rune.ritual.Missing;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.RitualReader;
 import dev.rune.source.Diagnostic;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// All that is wrong or odd in the ritual files of a call.
 ///
@@ -31,11 +33,25 @@ record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnos
             List<Source> sources = files.stream().map(FoundFile::read).toList();
             var reading = RitualReader.check(sources, TemplatePlaces.of(world, found), given);
             var all = new ArrayList<>(reading.diagnostics());
-            reading.file().ifPresent(file -> all.addAll(LintHere.of(world, found, file)));
+            reading.file().ifPresent(file -> {
+                all.addAll(missing(file));
+                all.addAll(LintHere.of(world, found, file));
+            });
             return new Validation(files, reading.file(), List.copyOf(all));
         } catch (RitualException wrong) {
             return new Validation(List.of(), Optional.empty(), wrong.diagnostics());
         }
+    }
+
+    /// A warning for each step that this version can't run, so that no day begins with it unnoticed.
+    private static List<Diagnostic> missing(RitualFile file) {
+        return file.rituals().values().stream()
+                .flatMap(ritual -> Stream.concat(
+                        ritual.global().stream(),
+                        ritual.perProject().values().stream().flatMap(List::stream)))
+                .flatMap(step -> Missing.in(step).stream()
+                        .map(text -> Diagnostic.warning(text).at(step.head().span())))
+                .toList();
     }
 
     /// Only what is no more than odd.

@@ -10,14 +10,14 @@ import dev.rune.ritual.Head;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Looks whether the words of a step's `when` hold, here and now.
 public final class Conditions {
@@ -26,29 +26,34 @@ public final class Conditions {
 
     private final Processes processes;
     private final Map<String, String> caller;
-    private final Clock clock;
+    private final Supplier<LocalDateTime> now;
 
     /// @param caller the environment of whoever called Rune
-    public Conditions(Processes processes, Map<String, String> caller, Clock clock) {
+    /// @param now what the clock on the wall shows
+    public Conditions(Processes processes, Map<String, String> caller, Supplier<LocalDateTime> now) {
         this.processes = processes;
         this.caller = Map.copyOf(caller);
-        this.clock = clock;
+        this.now = now;
     }
 
-    /// The first word that does not hold; empty when all do.
+    /// What does not hold, as a sentence about the first such word; empty when all do.
     Optional<String> unmet(Head head, Site site) {
         return head.when().stream()
                 .filter(condition -> !holds(condition, site))
-                .map(Condition::text)
+                .map(condition -> "`" + condition.text() + "` does not hold" + why(condition, site))
                 .findFirst();
+    }
+
+    private String why(Condition condition, Site site) {
+        return condition instanceof Condition.Git && git(site).isEmpty() ? ": this is no git repository" : "";
     }
 
     private boolean holds(Condition condition, Site site) {
         return switch (condition) {
             case Condition.Git(boolean clean) -> git(site).equals(Optional.of(clean));
             case Condition.Day(boolean weekend) -> weekend == isWeekend();
-            case Condition.After(LocalTime time) -> !now().toLocalTime().isBefore(time);
-            case Condition.Before(LocalTime time) -> now().toLocalTime().isBefore(time);
+            case Condition.After(LocalTime time) -> !now.get().toLocalTime().isBefore(time);
+            case Condition.Before(LocalTime time) -> now.get().toLocalTime().isBefore(time);
             case Condition.Env(String name, Optional<String> value) ->
                 value.map(wanted -> wanted.equals(caller.get(name)))
                         .orElse(!caller.getOrDefault(name, "").isEmpty());
@@ -82,12 +87,8 @@ public final class Conditions {
     }
 
     private boolean isWeekend() {
-        DayOfWeek day = now().getDayOfWeek();
+        DayOfWeek day = now.get().getDayOfWeek();
         return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
-    }
-
-    private ZonedDateTime now() {
-        return ZonedDateTime.now(clock);
     }
 
     private static String os() {

@@ -2,6 +2,7 @@ package dev.rune.run;
 
 import dev.rune.env.Removal;
 import dev.rune.ritual.Command;
+import dev.rune.ritual.Missing;
 import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
 import dev.rune.source.Located;
@@ -41,7 +42,7 @@ public record Preview(
 
         public Preview of(PlannedStep planned) {
             Step step = planned.step();
-            List<String> problems = new ArrayList<>();
+            List<String> problems = new ArrayList<>(Missing.in(step).stream().toList());
             Optional<Site> site = good(resolver.site(step.head()), problems);
             site.filter(where -> !Files.isDirectory(where.directory()))
                     .ifPresent(where -> problems.add("there is no directory `" + where.directory() + "` now"));

@@ -1,6 +1,7 @@
 package dev.rune.run;
 
 import dev.rune.ritual.Head;
+import dev.rune.ritual.Missing;
 import dev.rune.ritual.Retry;
 import dev.rune.ritual.Step;
 import java.nio.file.Path;
@@ -62,17 +63,18 @@ public final class StepRunner {
         Head head = step.head();
         Optional<Outcome> before = conditions
                 .unmet(head, site)
-                .<Outcome>map(word -> new Outcome.Skipped(Outcome.Reason.CONDITION, "`" + word + "` does not hold"))
+                .<Outcome>map(word -> new Outcome.Skipped(Outcome.Reason.CONDITION, word))
                 .or(() -> unconfirmed(head));
         if (before.isPresent()) {
             return Ending.of(before.get());
         }
+        Optional<String> missing = Missing.in(step);
+        if (missing.isPresent()) {
+            return Ending.of(new Outcome.NotStarted(missing.get()));
+        }
         return switch (step) {
-            case Step.Exec plain when plain.sudo() -> unavailable("sudo steps");
             case Step.Exec plain -> retried(head, plain.retry(), count -> attempt(plain, site, count));
-            case Step.Interactive _ -> unavailable("interactive steps");
-            case Step.Session _ -> unavailable("tmux sessions");
-            case Step.Ask _ -> unavailable("questions to a human");
+            case Step.Interactive _, Step.Session _, Step.Ask _ -> throw new IllegalStateException(step.id());
         };
     }
 
@@ -125,10 +127,6 @@ public final class StepRunner {
                 return ending;
             }
         }
-    }
-
-    private static Ending unavailable(String what) {
-        return Ending.of(new Outcome.NotStarted(what + " are not available in this version of Rune"));
     }
 
     /// Where the output of a step goes.

@@ -51,6 +51,24 @@ class ConfigValidateTests {
     }
 
     @Test
+    void what_can_not_run_yet_is_told_before_the_day_begins() {
+        rune.steps("""
+            - { name: install, command: apt-get install jq, sudo: true }
+            """);
+        validate().exits(0).out("ritual.yaml: 1 ritual with 1 step\n").err("""
+            warning: sudo steps are not available in this version of Rune
+             --> ritual.yaml:5:9
+              |
+            5 |       - { name: install, command: apt-get install jq, sudo: true }
+              |         ^
+            """);
+        validate("--strict").exits(20);
+        rune.rune("--config", "ritual.yaml", "plan")
+                .exits(0)
+                .outHas("! sudo steps are not available in this version of Rune");
+    }
+
+    @Test
     void all_errors_are_told_each_with_its_place() {
         rune.file("ritual.yaml", """
             version: 1
@@ -128,9 +146,9 @@ class ConfigValidateTests {
         rune.file("rune.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: mine }] } }\n");
 
         validate().exits(20).errHas("there is no session template `yours`");
-        rune.rune("config", "validate").exits(0).isSilent().outHas("1 ritual with 1 step, 1 template\n");
+        rune.rune("config", "validate").exits(0).outHas("1 ritual with 1 step, 1 template\n");
         rune.file("rune.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: yours }] } }\n");
-        rune.rune("config", "validate").exits(0).isSilent().outHas("1 ritual with 1 step, 1 template\n");
+        rune.rune("config", "validate").exits(0).outHas("1 ritual with 1 step, 1 template\n");
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.rune.ritual;
+
+import java.util.Optional;
+
+/// What a ritual file may declare and this version of Rune can't run yet.
+public final class Missing {
+
+    private Missing() {}
+
+    /// Why the step can't run, as a sentence; empty when it can.
+    public static Optional<String> in(Step step) {
+        return switch (step) {
+            case Step.Exec exec when exec.sudo() -> missing("sudo steps");
+            case Step.Exec _ -> Optional.empty();
+            case Step.Interactive _ -> missing("interactive steps");
+            case Step.Session _ -> missing("tmux sessions");
+            case Step.Ask _ -> missing("questions to a human");
+        };
+    }
+
+    private static Optional<String> missing(String what) {
+        return Optional.of(what + " are not available in this version of Rune");
+    }
+}
