@@ -60,6 +60,9 @@ final class ConfigEditCommand {
     /// @return why it did not work
     private Optional<String> edit(FoundFile file) {
         String editor = editor();
+        if (editor.equals(LAST_RESORT) && !world.terminals().in()) {
+            return Optional.of("there is no terminal for an editor, and neither VISUAL nor EDITOR names one without");
+        }
         var spec = new ProcessSpec(
                 List.of("sh", "-c", editor + " \"$@\"", editor, file.path().toString()),
                 world.places().cwd(),

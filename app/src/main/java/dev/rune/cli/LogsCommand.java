@@ -60,6 +60,9 @@ final class LogsCommand {
             return nothing();
         }
         List<RunRecord.StepRecord> steps = steps(run.get());
+        if (name.isEmpty() && world.terminals().err()) {
+            new Messages(world, rune.color()).note(what(run.get()));
+        }
         if (path) {
             steps.forEach(step -> world.out().println(log(run.get(), step)));
         } else if (follow) {
@@ -68,6 +71,12 @@ final class LogsCommand {
             show(run.get(), steps);
         }
         return ExitCode.DONE.code();
+    }
+
+    /// `start for shop, run 20261121-090301-k3f9`
+    private static String what(RunRecord run) {
+        return VisibleText.of(run.plan().ritual() + " for " + run.plan().project()) + ", run "
+                + run.plan().id();
     }
 
     private void show(RunRecord run, List<RunRecord.StepRecord> steps) {
@@ -130,8 +139,15 @@ final class LogsCommand {
             Style style = world.style(rune.color());
             world.out()
                     .println(style.strong("== " + VisibleText.of(step.planned().name()))
-                            + style.faint("  " + VisibleText.of(Wording.of(run, step))));
+                            + style.faint("  " + VisibleText.of(state(run, step))));
         }
+    }
+
+    private String state(RunRecord run, RunRecord.StepRecord step) {
+        boolean up = run.open().stream()
+                .filter(launch -> launch.launched().step().equals(step.planned().id()))
+                .anyMatch(launch -> world.processes().get().isAlive(launch.process()));
+        return up ? "running" : Wording.of(run, step);
     }
 
     private static Path log(RunRecord run, RunRecord.StepRecord step) {
@@ -157,7 +173,7 @@ final class LogsCommand {
     /// begins so.
     private Optional<RunRecord> find() {
         if (name.isEmpty()) {
-            return world.runs().newest(_ -> true);
+            return world.runs().newest(this::isHere).or(() -> world.runs().newest(_ -> true));
         }
         List<RunFolder> begun = begun();
         Optional<RunRecord> whole = begun.stream()
@@ -167,6 +183,11 @@ final class LogsCommand {
         return whole.or(() -> newest(step -> isNamed(step) && step.began().isPresent()))
                 .or(() -> newest(this::isNamed))
                 .or(() -> begun.size() == 1 ? RunRecord.read(begun.getFirst()) : Optional.empty());
+    }
+
+    /// Whether it ran for the project in which Rune is called.
+    private boolean isHere(RunRecord run) {
+        return world.places().cwd().startsWith(run.plan().directory());
     }
 
     private Optional<RunRecord> newest(Predicate<RunRecord.StepRecord> step) {

@@ -20,6 +20,7 @@ final class RunsCommand {
     private final World world;
     private final Rune rune;
     private int most = 20;
+    private boolean json;
 
     RunsCommand(World world, Rune rune) {
         this.world = world;
@@ -29,15 +30,24 @@ final class RunsCommand {
     Syntax syntax() {
         return Syntax.of("runs", this::call, "List past runs, the newest first.")
                 .option("-n", "COUNT", "How many at most.", Integer.class, count -> most = count)
+                .flag("--json", "One JSON document.", () -> json = true)
                 .with(Syntax.of("prune", this::prune, "Remove the runs that `settings.keep` does not keep."));
     }
 
     private int call() {
+        if (most < 1) {
+            new Messages(world, rune.color()).error("`-n` can't be `" + most + "`", "a whole number, 1 or more");
+            return ExitCode.USAGE.code();
+        }
         List<RunRecord> runs = world.runs().folders().stream()
                 .map(RunRecord::read)
                 .flatMap(Optional::stream)
                 .limit(most)
                 .toList();
+        if (json) {
+            world.out().println(json(runs));
+            return ExitCode.DONE.code();
+        }
         for (RunRecord run : runs) {
             var plan = run.plan();
             world.out()
@@ -56,6 +66,25 @@ final class RunsCommand {
         return run.ended()
                 .map(end -> "exit " + end.exit() + " after " + Times.text(end.took()))
                 .orElse("not ended");
+    }
+
+    private static String json(List<RunRecord> runs) {
+        return JsonText.object(json -> {
+            json.name("runs").beginArray();
+            for (RunRecord run : runs) {
+                json.beginObject();
+                json.name("run").value(run.plan().id().value());
+                json.name("ritual").value(run.plan().ritual());
+                json.name("project").value(run.plan().project());
+                json.name("directory").value(run.plan().directory().toString());
+                json.name("began").value(run.began().toString());
+                json.name("took_ms")
+                        .value(run.ended().map(end -> end.took().toMillis()).orElse(null));
+                json.name("exit").value(run.ended().map(RunRecord.End::exit).orElse(null));
+                json.endObject();
+            }
+            json.endArray();
+        });
     }
 
     /// Removes what need not be kept.

@@ -7,6 +7,7 @@ import dev.rune.process.Usage;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
+import dev.rune.report.Wording;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -178,9 +179,7 @@ record Status(List<Run> runs, Instant now) {
             json.name("id").value(step.planned().id());
             json.name("name").value(step.planned().name());
             json.name("outcome")
-                    .value(step.end()
-                            .map(end -> dev.rune.report.Wording.word(end.outcome()))
-                            .orElse(null));
+                    .value(step.end().map(end -> Wording.word(end.outcome())).orElse(null));
             json.endObject();
         }
         json.endArray();

@@ -30,7 +30,7 @@ final class TerminalQuestion implements Interrupts.Question {
     @Override
     public Optional<Interrupts.Choice> ask(String step, BooleanSupplier isWanted) {
         return ask(
-                "`" + step + "` is running: [s]top this step, stop the [r]itual, [d]etach, [c]ontinue? ",
+                "`" + step + "` is running\r\n[s]top this step, stop the [r]itual, [d]etach, [c]ontinue? ",
                 isWanted,
                 key -> switch (key) {
                     case 's' -> Optional.of(Interrupts.Choice.STOP_STEP);

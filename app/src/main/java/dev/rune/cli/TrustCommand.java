@@ -46,6 +46,10 @@ final class TrustCommand {
     }
 
     private int call() throws IOException {
+        if (list && revoke) {
+            messages().error("`--list` and `--revoke` can't be given together", "give one of them");
+            return ExitCode.USAGE.code();
+        }
         if (list) {
             return list();
         }

@@ -6,8 +6,10 @@ import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private String current = "";
     private boolean headed;
     private String background = "";
+    private final List<String> passedOver = new ArrayList<>();
+    private String whyPassedOver = "";
 
     /// @param live whether `out` is a terminal, on which the running step is shown with its clock
     public ConsoleReporter(PrintStream out, Style style, boolean live) {
@@ -151,12 +155,34 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             optional.add(ended.step());
         }
         Outcome outcome = ended.outcome();
+        if (outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.SELECTION) {
+            passOver(ended.step(), skipped);
+            return;
+        }
         boolean same = headed && ended.step().equals(current);
         print((same ? "  " : "") + mark(outcome, ended.optional()) + " " + (same ? "" : name(ended.step()))
                 + tail(ended, same));
         Wording.leftovers(ended).forEach(sentence -> print("  " + style.warned() + " " + VisibleText.of(sentence)));
         headed = false;
         current = "";
+    }
+
+    /// Steps that the command line leaves out are told together: there may be many.
+    private void passOver(String step, Outcome.Skipped skipped) {
+        if (!whyPassedOver.equals(said(skipped))) {
+            tellPassedOver();
+        }
+        whyPassedOver = said(skipped);
+        passedOver.add(name(step));
+    }
+
+    private void tellPassedOver() {
+        if (passedOver.isEmpty()) {
+            return;
+        }
+        String who = passedOver.size() == 1 ? passedOver.getFirst() : passedOver.size() + " steps";
+        passedOver.clear();
+        print(style.skipped() + " " + who + style.faint(style.dot() + whyPassedOver));
     }
 
     private String tail(RunEvent.StepEnded ended, boolean same) {
@@ -209,6 +235,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void print(String line) {
+        tellPassedOver();
         if (holding) {
             if (held.length() < MOST_HELD) {
                 held.append(line).append(System.lineSeparator());

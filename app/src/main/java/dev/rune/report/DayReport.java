@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Past runs, summed up by day (of the local clock) and by step.
@@ -196,10 +197,20 @@ public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
     }
 
     private static String failures(RunRecord run) {
+        return failures(run, "  failed: ", step -> !isOptional(step))
+                + failures(run, "  failed, but optional: ", DayReport::isOptional);
+    }
+
+    private static String failures(RunRecord run, String heading, Predicate<RunRecord.StepRecord> which) {
         String failures = failedSteps(run).stream()
-                .map(step -> step.planned().id() + " " + Wording.of(run, step))
-                .collect(Collectors.joining("; "));
-        return failures.isEmpty() ? "" : "  failed: " + failures;
+                .filter(which)
+                .map(step -> step.planned().id() + " (" + Wording.of(run, step) + ")")
+                .collect(Collectors.joining(", "));
+        return failures.isEmpty() ? "" : heading + failures;
+    }
+
+    private static boolean isOptional(RunRecord.StepRecord step) {
+        return step.end().filter(RunEvent.StepEnded::optional).isPresent();
     }
 
     private String time(Instant at) {

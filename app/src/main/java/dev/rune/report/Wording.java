@@ -5,7 +5,6 @@ import dev.rune.process.Survivor;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -95,8 +94,8 @@ public final class Wording {
         };
     }
 
-    /// `timed out`, `not started`: for tables.
+    /// `timed_out`, `not_started`: as in the journal.
     public static String word(Outcome outcome) {
-        return EventWriter.outcomeName(outcome).replace('_', ' ').toLowerCase(Locale.ROOT);
+        return EventWriter.outcomeName(outcome);
     }
 }

@@ -22,7 +22,7 @@ public final class Suggestions {
         return known.stream()
                 .filter(word -> !word.isEmpty() && word.length() <= LONGEST)
                 .map(word -> new Near(word, distance(lower, word.toLowerCase(Locale.ROOT))))
-                .filter(near -> near.distance <= allowed(lower, near.word))
+                .filter(near -> near.distance <= allowed(lower, near.word) && near.distance < lower.length())
                 .min(Comparator.comparingInt(Near::distance))
                 .map(Near::word);
     }

@@ -75,6 +75,37 @@ class StatusAndLogsTests {
     }
 
     @Test
+    void past_runs_are_one_json_document() {
+        rune.steps("- { name: one, command: exit 3 }");
+        rune.start().exits(1);
+        JsonObject run = JsonParser.parseString(
+                        rune.rune("runs", "--json").exits(0).isSilent().out())
+                .getAsJsonObject()
+                .getAsJsonArray("runs")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals("start", run.get("ritual").getAsString());
+        assertEquals("project", run.get("project").getAsString());
+        assertEquals(1, run.get("exit").getAsInt());
+    }
+
+    @Test
+    void without_a_name_the_logs_are_those_of_the_project_that_one_is_in() {
+        rune.steps("""
+            - { name: clock, command: "echo tick; exec sleep 1001", background: true, ready: { log: tick } }
+            - { name: hello, command: echo here }
+            """);
+        rune.start().exits(0);
+        rune.file(
+                "elsewhere/rune.yaml",
+                "version: 1\nrituals: { start: { global: [{ name: b, command: echo there }] } }\n");
+        rune.in("elsewhere").rune("start", "--config", "rune.yaml").exits(0);
+        rune.rune("logs").exits(0).isSilent().out("there\n");
+        rune.in(".").rune("logs").exits(0).isSilent().out("== clock  running\ntick\n== hello  done\nhere\n");
+        rune.atTerminal("").rune("logs").exits(0).errHas("start for project, run ");
+    }
+
+    @Test
     void a_background_process_that_was_killed_is_shown_as_ended() {
         rune.steps("""
             - { name: clock, command: exec sleep 1002, background: true }

@@ -125,6 +125,27 @@ class UsageTests extends CliTest {
         isWrong("env A B", "`B` is more than `rune env` takes", "see `rune env --help`");
     }
 
+    @Test
+    void what_contradicts_itself() {
+        rune.rune("report", "--json", "--format", "csv").exits(2).out("").err("""
+            error: `--json` and `--format csv` contradict each other
+              give one of them
+            """);
+        rune.rune("trust", "--list", "--revoke").exits(2).out("").err("""
+            error: `--list` and `--revoke` can't be given together
+              give one of them
+            """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void a_number_of_runs_below_one(String count) {
+        rune.rune("runs", "-n", count)
+                .exits(2)
+                .out("")
+                .err("error: `-n` can't be `" + count + "`\n  a whole number, 1 or more\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--color=always", "--color always"})
     void on_wish_in_colour(String color) {

@@ -53,9 +53,9 @@ class DayReportTests {
     void the_text_counts_days_by_the_local_clock() {
         assertEquals("""
             Sat 2026-11-21  1 run, 1 failed
-              10:00  start  web  1 min 30 s  failed: b exit 3
+              10:00  start  web  1 min 30 s  failed: b (exit 3)
             Sun 2026-11-22  2 runs
-              00:30  start  say "hi", web  25 h 0 min  failed: bg exit 7
+              00:30  start  say "hi", web  25 h 0 min  failed: bg (exit 7)
               00:40  start  web  not ended
             slowest steps
               59.0 s  a

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Ctrl-C and questions on a real terminal, which is afterwards as it was before.
 class TerminalTests {
 
-    private static final String QUESTION =
-            "`first` is running: [s]top this step, stop the [r]itual, [d]etach, [c]ontinue?";
+    private static final String QUESTION = "[s]top this step, stop the [r]itual, [d]etach, [c]ontinue?";
 
     private static final String STEPS = """
         - name: first
