@@ -55,6 +55,11 @@ final class LogsCommand {
     }
 
     private int call() {
+        if (name.filter(String::isBlank).isPresent()) {
+            new Messages(world, rune.color())
+                    .error("the name of the run or step is empty", "`rune runs` lists the runs");
+            return ExitCode.USAGE.code();
+        }
         Optional<RunRecord> run = find();
         if (run.isEmpty()) {
             return nothing();

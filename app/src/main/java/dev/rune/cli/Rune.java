@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.source.Diagnostic;
 import dev.rune.source.RitualException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,8 @@ public final class Rune {
     /// Runs one call of Rune to its end.
     ///
     /// @return what the process exits with
-    public static int run(World world, String... args) {
+    public static int run(World world, String... line) {
+        String[] args = withoutAliases(line);
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             world.out().println(Version.line());
             return ExitCode.DONE.code();
@@ -88,9 +90,25 @@ public final class Rune {
         return commandLine(world, args).execute(args);
     }
 
+    /// `rune help start` and `rune version`, which other programs have taught people to type.
+    private static String[] withoutAliases(String... args) {
+        return switch (args.length == 0 ? "" : args[0]) {
+            case "help" ->
+                Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
+            case "version" ->
+                Stream.concat(Stream.of("--version"), Arrays.stream(args).skip(1))
+                        .toArray(String[]::new);
+            default -> args;
+        };
+    }
+
     /// The ritual file that `--config` names.
     Optional<String> config() {
-        return Optional.ofNullable(config.<String>getValue()).filter(name -> !name.isEmpty());
+        Optional<String> file = Optional.ofNullable(config.getValue());
+        if (file.filter(String::isEmpty).isPresent()) {
+            throw RitualException.of(Diagnostic.error("`--config` names no file: what it was given is empty"));
+        }
+        return file;
     }
 
     String color() {

@@ -12,6 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTests extends CliTest {
 
     @Test
+    void help_and_version_may_be_asked_for_in_words() {
+        assertEquals(
+                rune.rune("--help").exits(0).out(), rune.rune("help").exits(0).out());
+        assertEquals(
+                rune.rune("start", "--help").exits(0).out(),
+                rune.rune("help", "start").exits(0).out());
+        assertEquals(
+                rune.rune("--version").exits(0).out(),
+                rune.rune("version").exits(0).out());
+    }
+
+    @Test
     void rune_alone_shows_the_five_commands_most_used() {
         rune.rune().exits(0).isSilent().out("""
             Rune begins a project day: it runs the rituals of the project you are in, step by step.

@@ -12,7 +12,6 @@ class UsageTests extends CliTest {
         isWrong("strat", "`rune` has no command `strat`", "did you mean `start`?", "see `rune --help`");
         isWrong("stat", "`rune` has no command `stat`", "did you mean `status`?", "see `rune --help`");
         isWrong("conf", "`rune` has no command `conf`", "did you mean `config`?", "see `rune --help`");
-        isWrong("help", "`rune` has no command `help`", "see `rune --help`");
         isWrong("xyzzy start", "`rune` has no command `xyzzy`", "see `rune --help`");
         isWrong("complet", "`rune` has no command `complet`", "did you mean `completion`?", "see `rune --help`");
     }
@@ -123,6 +122,18 @@ class UsageTests extends CliTest {
     void more_words_than_there_are_places() {
         isWrong("start a b", "`b` is more than `rune start` takes", "see `rune start --help`");
         isWrong("env A B", "`B` is more than `rune env` takes", "see `rune env --help`");
+    }
+
+    @Test
+    void what_is_empty() {
+        rune.rune("logs", "").exits(2).out("").err("""
+            error: the name of the run or step is empty
+              `rune runs` lists the runs
+            """);
+        rune.rune("-c", "", "start")
+                .exits(20)
+                .out("")
+                .err("error: `--config` names no file: what it was given is empty\n");
     }
 
     @Test
