@@ -2,7 +2,9 @@ package dev.rune.cli;
 
 import dev.rune.report.RunRecord;
 import dev.rune.source.Suggestions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Ends and starts one background step again.
@@ -15,6 +17,8 @@ final class RestartCommand {
 
     private Optional<String> project = Optional.empty();
 
+    private Map<String, String> vars = Map.of();
+
     RestartCommand(World world, Rune rune) {
         this.world = world;
         this.rune = rune;
@@ -24,9 +28,11 @@ final class RestartCommand {
         return Syntax.of(
                         "restart",
                         this::call,
-                        "End one background step and start it again, as the ritual file says now.")
+                        "End one background step and start it again, as the ritual file says now.",
+                        "Variables that were given to the run which started it keep their values.")
                 .required("STEP", "The background step, by id or by name.", value -> step = value)
-                .place("PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value));
+                .place("PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value))
+                .map("--var", "NAME=VALUE", "Set or override a variable of the ritual file.", values -> vars = values);
     }
 
     private int call() {
@@ -55,7 +61,20 @@ final class RestartCommand {
                             "wait until it is over: `rune status` shows what it does");
             return ExitCode.HELD.code();
         }
-        return end(workspace) ? start(workspace, ritual.get()) : ExitCode.FAILED.code();
+        Map<String, String> inputs = inputs(workspace, ritual.get());
+        return end(workspace) ? start(workspace, ritual.get(), inputs) : ExitCode.FAILED.code();
+    }
+
+    /// What was given by `--var`, now or for the run that started the step; where none did, for the last of the ritual.
+    private Map<String, String> inputs(Workspace workspace, String ritual) {
+        var inputs = new LinkedHashMap<String, String>();
+        workspace.liveRuns().stream()
+                .filter(run -> run.open().stream().anyMatch(launch -> run.isCalled(launch, step)))
+                .findFirst()
+                .or(() -> workspace.newest(ritual))
+                .ifPresent(run -> inputs.putAll(run.plan().vars()));
+        inputs.putAll(vars);
+        return inputs;
     }
 
     private String advice(List<String> known) {
@@ -83,9 +102,10 @@ final class RestartCommand {
                         .allMatch(launch -> shutdown.end(run, launch).isEmpty()));
     }
 
-    private int start(Workspace workspace, String ritual) {
+    private int start(Workspace workspace, String ritual, Map<String, String> inputs) {
         var options = new RunOptions();
         options.only = List.of(step);
+        options.vars = inputs;
         return workspace.run(ritual, options);
     }
 }

@@ -30,7 +30,7 @@ final class RitualStart {
 
     /// Runs them, and answers with the exit code.
     int run() {
-        Optional<RunRecord> resumed = options.resume ? last() : Optional.empty();
+        Optional<RunRecord> resumed = options.resume ? workspace.newest(ritual.name()) : Optional.empty();
         if (options.resume && resumed.isEmpty()) {
             workspace
                     .messages()
@@ -58,20 +58,16 @@ final class RitualStart {
                 : new RitualCall(workspace, ritual, options, inputs(resumed)).run(planned, resumed);
     }
 
-    private Optional<RunRecord> last() {
-        return workspace
-                .world()
-                .runs()
-                .newest(run -> run.plan().ritual().equals(ritual.name())
-                        && run.isOf(workspace.project().name(), workspace.root()));
-    }
-
-    /// What was given by `--var`, now or for the run that is resumed.
+    /// What was given by `--var`, now or for the run that is resumed; for `stop`, also for the start that it ends.
     private Map<String, String> inputs(Optional<RunRecord> resumed) {
         Map<String, String> vars = new LinkedHashMap<>();
-        resumed.ifPresent(run -> vars.putAll(run.plan().vars()));
+        resumed.or(this::begun).ifPresent(run -> vars.putAll(run.plan().vars()));
         vars.putAll(options.vars);
         return vars;
+    }
+
+    private Optional<RunRecord> begun() {
+        return ritual.name().equals("stop") ? workspace.newest("start") : Optional.empty();
     }
 
     private static Set<String> done(Optional<RunRecord> resumed) {

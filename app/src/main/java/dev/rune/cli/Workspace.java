@@ -107,12 +107,12 @@ final class Workspace {
     /// @param ritual its name, or the path of its file
     static Workspace ofRitual(World world, Rune rune, String ritual, Optional<String> project, RunOptions options) {
         Optional<String> file = isPath(ritual) ? Optional.of(ritual) : rune.config();
-        return new Workspace(world, rune, required(find(world, file)), file, project, reader(options));
+        return new Workspace(world, rune, required(find(world, file)), file, project, reader(ritual, options));
     }
 
-    /// A run that is resumed takes up variables that are not known before its journal is.
-    private static BiFunction<List<Source>, List<Path>, RitualFile> reader(RunOptions options) {
-        return options.resume
+    /// A run that is resumed, or ends another, takes up variables that are not known before the journals are.
+    private static BiFunction<List<Source>, List<Path>, RitualFile> reader(String ritual, RunOptions options) {
+        return options.resume || ritual.equals("stop")
                 ? RitualReader::readWithoutVariables
                 : (sources, templates) -> RitualReader.read(sources, templates, options.vars.keySet());
     }
@@ -292,6 +292,11 @@ final class Workspace {
         return world.runs().live().stream()
                 .filter(run -> run.isOf(project.name(), root()))
                 .toList();
+    }
+
+    /// The last run of that ritual for this project.
+    Optional<RunRecord> newest(String ritual) {
+        return world.runs().newest(run -> run.plan().ritual().equals(ritual) && run.isOf(project.name(), root()));
     }
 
     /// The ritual in which there is a background step of that id or name.

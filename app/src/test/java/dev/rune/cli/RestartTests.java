@@ -21,6 +21,26 @@ class RestartTests extends CliTest {
     }
 
     @Test
+    void variables_keep_their_values_unless_they_are_given_anew() {
+        rune.steps("- { name: web, command: \"echo at {{port}}; exec sleep 1000\", background: true, ready: { log: at }"
+                + " }");
+        rune.start("--var", "port=8080").exits(0);
+        restart().isSilent();
+        rune.rune("logs", "web").exits(0).out("at 8080\n");
+        restart("--var", "port=9090");
+        rune.rune("logs", "web").exits(0).out("at 9090\n");
+        restart();
+        rune.rune("logs", "web").exits(0).out("at 9090\n");
+        rune.start("--var", "port=9090").exits(0).outHas("still running");
+    }
+
+    private dev.rune.testing.RuneTest.Called restart(String... more) {
+        var args = new java.util.ArrayList<>(java.util.List.of("restart", "web", "--config", "ritual.yaml"));
+        args.addAll(java.util.List.of(more));
+        return rune.rune(args.toArray(String[]::new)).exits(0);
+    }
+
+    @Test
     void a_step_that_there_is_not() {
         rune.steps("""
             - { name: web, command: exec sleep 1000, background: true }

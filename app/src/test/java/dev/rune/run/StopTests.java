@@ -96,6 +96,23 @@ class StopTests {
     }
 
     @Test
+    void variables_of_the_start_are_those_of_the_stop_ritual() {
+        rune.file("ritual.yaml", """
+            version: 1
+            vars: { region: us }
+            rituals:
+              start: { global: [{ name: hello, command: "echo {{region}} {{zone}}" }] }
+              stop: { global: [{ name: bye, command: "echo {{region}} {{zone}}" }] }
+            """);
+        rune.start("--var", "region=eu", "--var", "zone=b").exits(0).outHas("│ eu b\n");
+        rune.rune("plan", "stop", "--config", "ritual.yaml").exits(0).outHas("$ echo 'eu' 'b'\n");
+        rune.rune("stop", "--config", "ritual.yaml").exits(0).isSilent().outHas("│ eu b\n");
+        rune.rune("stop", "--config", "ritual.yaml", "--var", "zone=c").exits(0).outHas("│ eu c\n");
+        rune.start("--var", "zone=d").exits(0).outHas("│ us d\n");
+        rune.rune("stop", "--config", "ritual.yaml").exits(0).outHas("│ us d\n");
+    }
+
+    @Test
     void another_project_is_left_alone_by_a_broken_file() {
         rune.steps(CLOCK).start().exits(0);
         long pid = pid();
