@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.rune.testing.RuneTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,29 @@ class ConfigValidateTests {
         rune.rune("config", "validate").exits(0).outHas("1 ritual with 1 step, 1 template\n");
         rune.file("rune.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: yours }] } }\n");
         rune.rune("config", "validate").exits(0).outHas("1 ritual with 1 step, 1 template\n");
+    }
+
+    @Test
+    void templates_lie_beside_a_file_that_is_named_wherever_it_is_named_from() {
+        rune.file("days/long.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: mine }] } }\n");
+        rune.file("days/templates/mine.yaml", "session_name: m\nwindows: [{ name: w }]\n");
+        rune.file("templates/other.yaml", "session_name: o\nwindows: [{ name: w }]\n");
+        for (String folder : List.of("", "days", "templates")) {
+            rune.in(folder)
+                    .rune(
+                            "config",
+                            "validate",
+                            "--config",
+                            base.resolve("project/days/long.yaml").toString())
+                    .exits(0)
+                    .isSilent()
+                    .outHas("1 ritual with 1 step, 1 template\n");
+        }
+        rune.file("days/long.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: other }] } }\n");
+        rune.in("")
+                .rune("config", "validate", "--config", "days/long.yaml")
+                .exits(20)
+                .errHas("there is no session template `other`");
     }
 
     @Test
