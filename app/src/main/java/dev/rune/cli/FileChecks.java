@@ -34,12 +34,19 @@ final class FileChecks {
         if (!validation.isWrong()) {
             return Finding.ok("ritual file", validation.summary());
         }
-        Diagnostic first = validation.diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .findFirst()
-                .orElseThrow();
-        String place = first.span().map(span -> span + ": ").orElse("");
-        return Finding.fail("ritual file", place + first.message(), "`rune config validate` shows all of it");
+        List<Diagnostic> errors =
+                validation.diagnostics().stream().filter(Diagnostic::isError).toList();
+        Diagnostic worst =
+                errors.stream().filter(error -> !mayBeGiven(error)).findFirst().orElse(errors.getFirst());
+        String text = worst.span().map(span -> span + ": ").orElse("") + worst.message();
+        return mayBeGiven(worst)
+                ? Finding.warn("ritual file", text, "declare it under `vars`, or give it with `--var NAME=VALUE`")
+                : Finding.fail("ritual file", text, "`rune config validate` shows all of it");
+    }
+
+    /// Whether it is a variable that the call which starts the ritual may give, and that no declared one resembles.
+    private static boolean mayBeGiven(Diagnostic error) {
+        return error.message().startsWith("unknown variable") && error.label().isEmpty();
     }
 
     /// Those that count; empty where they can't even be found.

@@ -176,6 +176,23 @@ class DoctorTests extends CliTest {
     }
 
     @Test
+    void a_variable_that_only_the_start_is_given_is_no_failure() {
+        String file =
+                "version: 1\nvars: { region: eu }\nrituals: { start: { global: [{ command: 'echo {{%s}}' }] } }\n";
+        rune.file("rune.yaml", file.formatted("ticket"));
+        rune.rune("trust").exits(0);
+        rune.rune("doctor")
+                .exits(0)
+                .outHas("WARN  ritual file: rune.yaml:3:47: unknown variable `ticket`; declare it under `vars`, or give"
+                        + " it with `--var NAME=VALUE`\n");
+        rune.file("rune.yaml", file.formatted("ticket}} {{regoin"));
+        rune.rune("doctor")
+                .exits(1)
+                .outHas("FAIL  ritual file: rune.yaml:3:58: unknown variable `regoin`; `rune config validate` shows all"
+                        + " of it\n");
+    }
+
+    @Test
     void json_has_every_finding() {
         var findings = JsonParser.parseString(
                         rune.rune("doctor", "--json").exits(0).isSilent().out())
