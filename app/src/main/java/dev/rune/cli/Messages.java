@@ -47,6 +47,11 @@ final class Messages {
         err().println(style.odd("warning") + ": " + sentence);
     }
 
+    /// That there are runs which this Rune can neither show nor end.
+    void foreignRuns() {
+        world.runs().foreign().forEach(run -> warning(run.warning()));
+    }
+
     void note(String sentence) {
         err().println(style.faint("note") + ": " + sentence);
     }

@@ -162,6 +162,7 @@ final class RitualCall {
         if (!ritual.name().equals("stop")) {
             // After that ritual all that is left is looked at anyway, and told.
             earlier.settle();
+            messages.foreignRuns();
         }
         Settings settings = workspace.file().config().settings();
         var background = new BackgroundRunner(

@@ -26,6 +26,7 @@ final class StatusCommand {
 
     private int call() {
         var status = Status.of(world, resources);
+        new Messages(world, rune.color()).foreignRuns();
         if (json) {
             world.out().println(status.json());
         } else {

@@ -47,6 +47,7 @@ final class StopCommand {
         if (options.dryRun || (options.detach && options.runId.isEmpty())) {
             return Workspace.load(world, rune, project).run(RITUAL, options);
         }
+        new Messages(world, rune.color()).foreignRuns();
         Workspace workspace;
         try {
             workspace = Workspace.loadOr(world, rune, project, this::fileOfTheRun);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /// A line of a journal as the event that it tells of; the inverse of [EventWriter].
@@ -36,6 +37,18 @@ final class EventReader {
             return event(json).map(event -> new Timed(event, at));
         } catch (RuntimeException damaged) {
             return Optional.empty();
+        }
+    }
+
+    /// The version of the journal whose first line this is; empty where it is none.
+    static OptionalInt version(String line) {
+        try {
+            return OptionalInt.of(JsonParser.parseString(line)
+                    .getAsJsonObject()
+                    .get("version")
+                    .getAsInt());
+        } catch (RuntimeException damaged) {
+            return OptionalInt.empty();
         }
     }
 

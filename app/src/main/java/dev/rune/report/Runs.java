@@ -56,6 +56,14 @@ public record Runs(List<Path> places) {
                 .toList();
     }
 
+    /// Runs of which something may still live, and whose journal only a newer Rune can read.
+    public List<ForeignRun> foreign() {
+        return folders().stream()
+                .filter(folder -> Files.exists(folder.live()))
+                .flatMap(folder -> ForeignRun.of(folder).stream())
+                .toList();
+    }
+
     /// Removes runs that ended longer ago than they need be kept, and the oldest above the size; never one that lives.
     ///
     /// @param lives whether something of a run lives; asked only where its folder says that it may

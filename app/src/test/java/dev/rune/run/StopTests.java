@@ -96,6 +96,35 @@ class StopTests {
     }
 
     @Test
+    void a_run_of_a_newer_rune_is_told_and_left_alone() throws IOException {
+        rune.steps(CLOCK).start().exits(0);
+        long pid = pid();
+        Path events = events();
+        String ours = Files.readString(events);
+        Files.writeString(events, ours.replaceFirst("\"version\":1", "\"version\":2"));
+        String told = """
+            warning: `BASE/state/rune/runs/RUN` is of a newer Rune (journal version 2, this one reads 1): \
+            what runs there is neither shown nor ended here; do it with the newer Rune
+            """;
+        rune.rune("status").exits(0).out("nothing is running\n").errLike(told);
+        rune.rune("stop", "--config", "ritual.yaml")
+                .exits(0)
+                .outHas("\n0 processes left\n")
+                .errLike(told);
+        rune.start("--skip", "clock").exits(0).errLike(told);
+        assertTrue(isAlive(pid));
+        Files.writeString(events, ours);
+        rune.rune("stop", "--config", "ritual.yaml").exits(0).isSilent();
+        assertFalse(isAlive(pid));
+    }
+
+    private Path events() throws IOException {
+        try (var runs = Files.list(rune.state().resolve("runs"))) {
+            return runs.findFirst().orElseThrow().resolve("events.jsonl");
+        }
+    }
+
+    @Test
     void variables_of_the_start_are_those_of_the_stop_ritual() {
         rune.file("ritual.yaml", """
             version: 1
