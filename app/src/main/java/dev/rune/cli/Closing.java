@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.ShellWord;
 import dev.rune.config.VisibleText;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
@@ -28,7 +29,8 @@ record Closing(Workspace workspace, Ritual ritual, RunResult result) {
     private String resume() {
         String verb = ritual.name().equals("start") || ritual.name().equals("stop")
                 ? "rune " + ritual.name()
-                : "rune run " + ritual.name();
-        return verb + workspace.named().map(name -> " " + name).orElse("") + workspace.fileFlag() + " --resume";
+                : "rune run " + ShellWord.of(ritual.name());
+        String project = workspace.named().map(name -> " " + ShellWord.of(name)).orElse("");
+        return verb + project + workspace.fileFlag() + " --resume";
     }
 }

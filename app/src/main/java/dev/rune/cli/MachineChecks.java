@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ final class MachineChecks {
         return programs.path().stream()
                 .filter(MachineChecks::isOpenToAll)
                 .findFirst()
-                .map(entry ->
-                        Finding.warn("PATH", "everybody may write to `" + entry + "`", "`chmod o-w " + entry + "`"))
+                .map(entry -> Finding.warn(
+                        "PATH", "everybody may write to `" + entry + "`", "`chmod o-w " + ShellWord.of(entry) + "`"))
                 .orElse(Finding.ok("PATH", Counts.of(programs.path().size(), "folder")));
     }
 

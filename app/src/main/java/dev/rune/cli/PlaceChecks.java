@@ -1,6 +1,7 @@
 package dev.rune.cli;
 
 import dev.rune.config.RuntimeDirectory;
+import dev.rune.config.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ final class PlaceChecks {
         }
         return isPrivate(state)
                 ? Finding.ok("state", state.toString())
-                : Finding.warn("state", "others may look into `" + state + "`", "`chmod 700 " + state + "`");
+                : Finding.warn(
+                        "state",
+                        "others may look into `" + state + "`",
+                        "`chmod 700 " + ShellWord.of(state.toString()) + "`");
     }
 
     private static boolean isPrivate(Path folder) {
@@ -72,7 +76,8 @@ final class PlaceChecks {
                     ? Finding.warn("disk", text, "`rune runs prune` removes old runs")
                     : Finding.ok("disk", text);
         } catch (IOException e) {
-            return Finding.warn("disk", "its space can't be told", "look at `df " + place + "`");
+            return Finding.warn(
+                    "disk", "its space can't be told", "look at `df " + ShellWord.of(place.toString()) + "`");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rune.config.ShellWord;
 import dev.rune.config.VisibleText;
 import dev.rune.process.Processes;
 import dev.rune.process.Usage;
@@ -125,7 +126,7 @@ record Status(List<Run> runs, Instant now) {
 
     private static String cutOff(Run run) {
         String ritual = run.record().plan().ritual();
-        String verb = ritual.equals("start") || ritual.equals("stop") ? ritual : "run " + ritual;
+        String verb = ritual.equals("start") || ritual.equals("stop") ? ritual : "run " + ShellWord.of(ritual);
         String where =
                 run.step().map(step -> " in `" + step.planned().name() + "`").orElse("");
         return "was cut off" + where + ": Rune ended before the run did"

@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.FoundFile;
 import dev.rune.config.LineDiff;
+import dev.rune.config.ShellWord;
 import dev.rune.config.Trust;
 import dev.rune.config.Verdict;
 import dev.rune.source.Source;
@@ -43,8 +44,8 @@ final class TrustGate {
                     || trust.verdict(sources.get(i)) instanceof Verdict.Trusted;
             if (!trusted) {
                 String name = files.get(i).name();
-                return Optional.of(
-                        "`" + name + "` is not trusted and would not run; `rune trust " + name + "` trusts it");
+                return Optional.of("`" + name + "` is not trusted and would not run; `rune trust " + ShellWord.of(name)
+                        + "` trusts it");
             }
         }
         return Optional.empty();
@@ -70,7 +71,8 @@ final class TrustGate {
 
     private boolean ask(FoundFile file, Source source, String what, String shown) {
         if (!world.terminals().in() || !world.terminals().err()) {
-            messages.error(what + ": nothing was run", "look at it, then `rune trust " + file.name() + "`");
+            messages.error(
+                    what + ": nothing was run", "look at it, then `rune trust " + ShellWord.of(file.name()) + "`");
             return false;
         }
         world.err().println(what + ":");

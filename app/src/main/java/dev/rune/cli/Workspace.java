@@ -6,6 +6,7 @@ import dev.rune.config.FoundFiles;
 import dev.rune.config.FoundProject;
 import dev.rune.config.ProjectFinder;
 import dev.rune.config.Settings;
+import dev.rune.config.ShellWord;
 import dev.rune.env.EnvPolicy;
 import dev.rune.env.Removal;
 import dev.rune.report.RunRecord;
@@ -191,7 +192,7 @@ final class Workspace {
 
     /// ` --config FILE` where one was named, for commands that Rune tells the user to type.
     String fileFlag() {
-        return fileNamed.map(name -> " --config " + name).orElse("");
+        return fileNamed.map(name -> " --config " + ShellWord.of(name)).orElse("");
     }
 
     /// Runs a ritual, or shows what would run.

@@ -90,6 +90,6 @@ public sealed interface RuntimeDirectory {
         String mode = PosixFilePermissions.toString(facts.permissions());
         return mode.equals("rwx------")
                 ? Optional.empty()
-                : Optional.of("has the mode `" + mode + "`; try `chmod 700 " + path + "`");
+                : Optional.of("has the mode `" + mode + "`; try `chmod 700 " + ShellWord.of(path.toString()) + "`");
     }
 }

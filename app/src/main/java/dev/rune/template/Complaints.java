@@ -1,5 +1,6 @@
 package dev.rune.template;
 
+import dev.rune.config.ShellWord;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Suggestions;
 
@@ -48,8 +49,8 @@ final class Complaints {
     static Diagnostic unsafe(String name, Quoting quoting) {
         String allowed = switch (quoting) {
             case ARITHMETIC -> "only a whole number may stand there";
-            case UNSURE -> "only letters, digits and `" + Quoting.SAFE + "` may stand there, and not nothing";
-            default -> "only letters, digits and `" + Quoting.SAFE + "` may stand there";
+            case UNSURE -> "only letters, digits and `" + ShellWord.SAFE + "` may stand there, and not nothing";
+            default -> "only letters, digits and `" + ShellWord.SAFE + "` may stand there";
         };
         return Diagnostic.error("the value of `" + name + "` can't be quoted " + quoting.where())
                 .note(allowed + "; set a variable in the step's `env` to it, and use that variable in the command");

@@ -1,5 +1,6 @@
 package dev.rune.template;
 
+import dev.rune.config.ShellWord;
 import java.util.Optional;
 
 /// A kind of place in a shell script, and how a value is written there so that it arrives as exactly that value.
@@ -8,7 +9,7 @@ enum Quoting {
     BARE("outside quotes") {
         @Override
         Optional<String> quote(String value) {
-            return Optional.of(singleQuoted(value));
+            return Optional.of(ShellWord.quoted(value));
         }
     },
     /// Inside `'…'`.
@@ -23,14 +24,14 @@ enum Quoting {
     DOUBLE("in double quotes") {
         @Override
         Optional<String> quote(String value) {
-            return Optional.of('"' + singleQuoted(value) + '"');
+            return Optional.of('"' + ShellWord.quoted(value) + '"');
         }
     },
     /// Inside `$'…'`.
     DOLLAR_SINGLE("in `$'…'`") {
         @Override
         Optional<String> quote(String value) {
-            return Optional.of('\'' + singleQuoted(value) + "$'");
+            return Optional.of('\'' + ShellWord.quoted(value) + "$'");
         }
     },
     /// In the default of an expansion inside double quotes: `"${name:-…}"`. Backslashes quote there, but for single
@@ -79,9 +80,6 @@ enum Quoting {
         }
     };
 
-    /// Beside letters and digits, what means nothing to any shell.
-    static final String SAFE = "_./:@%+=,-";
-
     private final String where;
 
     Quoting(String where) {
@@ -101,10 +99,6 @@ enum Quoting {
         return backslashed(text, "\\`$");
     }
 
-    private static String singleQuoted(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
-    }
-
     private static String backslashed(String text, String special) {
         var out = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
@@ -117,7 +111,7 @@ enum Quoting {
     }
 
     private static boolean isSafe(String value) {
-        return value.chars().allMatch(c -> Symbols.isNamePart(c) || SAFE.indexOf(c) >= 0);
+        return value.chars().allMatch(c -> Symbols.isNamePart(c) || ShellWord.SAFE.indexOf(c) >= 0);
     }
 
     private static boolean isWholeNumber(String value) {

@@ -278,6 +278,15 @@ class StartTests {
     }
 
     @Test
+    void names_with_blanks_are_quoted_in_the_hint() {
+        rune.file("it's my day.yaml", "version: 1\nrituals: { tidy up: { global: [{ command: 'exit 3' }] } }\n");
+        rune.rune("run", "tidy up", "big project", "--config", "it's my day.yaml")
+                .exits(1)
+                .errHas("go on from there: rune run 'tidy up' 'big project'"
+                        + " --config 'it'\\''s my day.yaml' --resume\n");
+    }
+
+    @Test
     void a_project_that_is_not_declared_runs_the_global_part_and_hears_of_a_near_one() {
         rune.file("ritual.yaml", """
             version: 1

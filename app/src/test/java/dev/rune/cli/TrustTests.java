@@ -104,6 +104,19 @@ class TrustTests extends CliTest {
     }
 
     @Test
+    void a_folder_with_blanks_is_quoted_in_the_advice() {
+        rune.file("my work/rune.yaml", RITUAL).file("my work/src/main.c", "").in("my work/src");
+        String path = here("BASE/project/my work/rune.yaml");
+        rune.rune("start")
+                .exits(23)
+                .err("error: `" + path + "` is not trusted yet: nothing was run\n" + "  look at it, then `rune trust '"
+                        + path + "'`\n");
+        rune.rune("plan")
+                .exits(0)
+                .err("note: `" + path + "` is not trusted and would not run; `rune trust '" + path + "'` trusts it\n");
+    }
+
+    @Test
     void verbs_that_only_look_show_an_untrusted_file_with_a_note() {
         rune.file("rune.yaml", RITUAL);
         String note = "note: `rune.yaml` is not trusted and would not run; `rune trust rune.yaml` trusts it\n";

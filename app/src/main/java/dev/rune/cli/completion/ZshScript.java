@@ -1,5 +1,6 @@
 package dev.rune.cli.completion;
 
+import dev.rune.config.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ final class ZshScript {
 
     private static String group(Verbs verb, String arguments) {
         String described = verb.verbs().stream()
-                .map(each -> "\n    " + quoted(each.word() + ":" + each.about()))
+                .map(each -> "\n    " + ShellWord.quoted(each.word() + ":" + each.about()))
                 .collect(Collectors.joining());
         String calls = verb.verbs().stream()
                 .map(each -> "        " + each.word() + ") " + each.function() + " ;;\n")
@@ -92,12 +93,14 @@ final class ZshScript {
                 .map(name -> name + (flag.takesValue() ? (name.startsWith("--") ? "=" : "+") : ""))
                 .toList();
         String others = flag.repeated() ? "*" : "(" + String.join(" ", flag.names()) + ")";
-        return specs.stream().map(spec -> quoted(others + spec + about + value)).collect(Collectors.joining(" "));
+        return specs.stream()
+                .map(spec -> ShellWord.quoted(others + spec + about + value))
+                .collect(Collectors.joining(" "));
     }
 
     private static String slot(Slot slot) {
         String place = slot.repeated() ? "*" : String.valueOf(slot.first() + 1);
-        return quoted(place + ":" + escaped(slot.label()) + ":" + action(slot.values()));
+        return ShellWord.quoted(place + ":" + escaped(slot.label()) + ":" + action(slot.values()));
     }
 
     private static String action(Values values) {
@@ -115,9 +118,5 @@ final class ZshScript {
                 .replace("[", "\\[")
                 .replace("]", "\\]")
                 .replace(":", "\\:");
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }
