@@ -20,7 +20,7 @@ final class PlanCommand {
     }
 
     Syntax syntax() {
-        return options.in(Syntax.of(
+        return options.inPlan(Syntax.of(
                         "plan",
                         this::call,
                         "Show what a ritual would do; run nothing and write nothing.",
@@ -37,7 +37,6 @@ final class PlanCommand {
     }
 
     private int call() {
-        options.dryRun = true;
         return Workspace.ofRitual(world, rune, ritual, project, options).run(Workspace.ritualName(ritual), options);
     }
 }

@@ -20,7 +20,7 @@ final class RitualTestCommand {
     }
 
     Syntax syntax() {
-        return options.in(
+        return options.inPlan(
                 Syntax.of("test", this::call, "Show what a ritual would do, and run nothing: the same as rune plan.")
                         .place(
                                 "RITUAL",
@@ -33,7 +33,6 @@ final class RitualTestCommand {
     }
 
     private int call() {
-        options.dryRun = true;
         return Workspace.ofRitual(world, rune, ritual, project, options).run(Workspace.ritualName(ritual), options);
     }
 }

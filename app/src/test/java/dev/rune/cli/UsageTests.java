@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,20 @@ class UsageTests extends CliTest {
     void options_without_a_command() {
         isWrong("--color never", "`rune` needs a command", "see `rune --help`");
         isWrong("--nope", "`rune` has no option `--nope`", "see `rune --help`");
+    }
+
+    @Test
+    void options_of_a_run_mean_nothing_where_nothing_runs() {
+        for (String option : List.of("--detach", "--keep", "--yes", "--no-ask", "--no-attach", "--dry-run")) {
+            rune.rune("plan", "start", option)
+                    .exits(2)
+                    .out("")
+                    .errHas("error: `rune plan` has no option `" + option + "`\n");
+            rune.rune("ritual", "test", "start", option)
+                    .exits(2)
+                    .out("")
+                    .errHas("error: `rune ritual test` has no option `" + option + "`\n");
+        }
     }
 
     @Test
