@@ -161,7 +161,7 @@ public final class RitualReader {
 
     private static void checkVersion(YamlMap root) {
         Optional<YamlCursor> version = root.get("version");
-        if (version.isEmpty()) {
+        if (version.isEmpty() && !root.isMeant("version")) {
             root.place().report(Diagnostic.error("`version` is missing").note("begin the file with `version: 1`"));
         }
         version.filter(value -> value.integer().filter(number -> number != 1).isPresent())

@@ -21,6 +21,7 @@ final class StepReader {
     static final List<String> ATTACH = List.of("end", "now");
     static final List<String> UNATTENDED = List.of("queue", "fail", "skip");
 
+    private static final List<String> INSTEAD_OF_A_COMMAND = List.of("ask", "tmux_template");
     private static final long MOST_REPEATS = 1000;
 
     private final List<String> shell;
@@ -105,7 +106,9 @@ final class StepReader {
             case SESSION -> !map.has("tmux_template");
             case ASK -> false;
         };
-        if (needed && !map.has("command") && !map.isMeant("command")) {
+        boolean misspelled =
+                map.isMeant("command") || INSTEAD_OF_A_COMMAND.stream().anyMatch(map::isMeant);
+        if (needed && !map.has("command") && !misspelled) {
             map.place().error("step `" + name + "` has no `command`");
         }
         List<String> own = map.get("shell").flatMap(ShellReader::read).orElse(shell);

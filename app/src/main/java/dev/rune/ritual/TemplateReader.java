@@ -53,7 +53,7 @@ final class TemplateReader {
 
     private List<Window> windows(String name, YamlMap map) {
         List<YamlCursor> items = map.get("windows").map(YamlCursor::items).orElse(List.of());
-        if (items.isEmpty()) {
+        if (items.isEmpty() && !map.isMeant("windows")) {
             map.place().error("template `" + name + "` has no `windows`");
         }
         var reader = new WindowReader(shell);

@@ -17,6 +17,10 @@ class MistakesTests {
                 Arguments.of("run: make", "5:9 unknown key `run` in a step [did you mean `command`?]"),
                 Arguments.of("script: make", "5:9 unknown key `script` in a step [did you mean `command`?]"),
                 Arguments.of("comand: make", "5:9 unknown key `comand` in a step [did you mean `command`?]"),
+                Arguments.of("aks: { message: a }", "5:9 unknown key `aks` in a step [did you mean `ask`?]"),
+                Arguments.of(
+                        "tmux_tempalte: a",
+                        "5:9 unknown key `tmux_tempalte` in a step [did you mean `tmux_template`?]"),
                 Arguments.of("{ command: a, cwd: b }", "5:23 unknown key `cwd` in a step [did you mean `dir`?]"),
                 Arguments.of(
                         "{ command: a, environment: {} }",
@@ -50,6 +54,10 @@ class MistakesTests {
 
     static Stream<Arguments> inFiles() {
         return Stream.of(
+                Arguments.of("versoin: 1\n", "1:1 unknown key `versoin` in a ritual file [did you mean `version`?]"),
+                Arguments.of(
+                        "version: 1\nrituals: { templates: { a: { session_name: a, window: [{ name: w }] } } }\n",
+                        "2:47 unknown key `window` in a session template [did you mean `windows`?]"),
                 Arguments.of(
                         "version: 1\nstart: {}\n",
                         "2:1 unknown key `start` in a ritual file [did you mean `rituals`?]"),
