@@ -1,12 +1,11 @@
 package dev.rune.cli;
 
-import dev.rune.config.PrivateFiles;
-import dev.rune.config.RuntimeDirectory;
 import dev.rune.env.Environment;
 import dev.rune.process.Launch;
 import dev.rune.process.ProcessId;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
+import dev.rune.report.RunFolder;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunId;
 import java.io.IOException;
@@ -43,6 +42,10 @@ final class Detached {
             return ExitCode.FAILED.code();
         }
         var id = RunId.at(world.local(world.clock().instant()));
+        Optional<Path> log = log(id);
+        if (log.isEmpty()) {
+            return ExitCode.FAILED.code();
+        }
         Processes processes = world.processes().get();
         var spec = new ProcessSpec(
                 argv(id),
@@ -53,30 +56,30 @@ final class Detached {
                         .map(outer -> outer + "/" + id)
                         .orElse(id.value()),
                 Optional.empty());
-        Path log = place().resolve("detached-" + id + ".log");
-        return switch (processes.launch(spec, log)) {
+        return switch (processes.launch(spec, log.get())) {
             case Launch.NotLaunched(String reason) -> {
                 workspace.messages().error(reason);
                 yield ExitCode.FAILED.code();
             }
-            case Launch.Launched(ProcessId process) -> await(processes, process, id, log);
+            case Launch.Launched(ProcessId process) -> await(processes, process, id, log.get());
         };
     }
 
     /// Where the new Rune may complain until its journal is there: beside the journals, wherever those can be written.
-    private Path place() {
-        Path state = world.places().state();
+    /// Empty where that is nowhere; that was said.
+    private Optional<Path> log(RunId id) {
+        return JournalPlace.make(world, id, workspace.messages()).map(place -> {
+            discard(place.folder());
+            return place.folder().path().resolveSibling("detached-" + id + ".log");
+        });
+    }
+
+    private static void discard(RunFolder folder) {
         try {
-            PrivateFiles.directory(state);
-            if (Files.isWritable(state)) {
-                return state;
-            }
-        } catch (IOException notThere) {
-            // Then it is the runtime directory, as for the journal itself.
+            folder.discard();
+        } catch (IOException itStays) {
+            // The new Rune takes it as it is.
         }
-        return RuntimeDirectory.make(world.places(), world.uid()) instanceof RuntimeDirectory.Ready ready
-                ? ready.path()
-                : state;
     }
 
     private boolean hasBegun(RunId id) {
@@ -109,7 +112,7 @@ final class Detached {
         try {
             Files.deleteIfExists(log);
         } catch (IOException itStays) {
-            // An empty file in the state directory does no harm.
+            // An empty file beside the journals does no harm.
         }
     }
 
