@@ -168,8 +168,8 @@ public final class BackgroundRunner {
 
     private Optional<Death> death(Young one) {
         Outcome outcome = died(one.step(), one.process(), "it ended within a second after its start");
-        boolean failed = !outcome.equals(new Outcome.Failed(0, "it ended within a second after its start"));
-        return failed ? Optional.of(new Death(one.step().id(), outcome)) : Optional.empty();
+        boolean succeeded = outcome instanceof Outcome.Failed end && end.code() == 0;
+        return succeeded ? Optional.empty() : Optional.of(new Death(one.step().id(), outcome));
     }
 
     private Outcome died(Step.Exec step, ProcessId process, String when) {
@@ -177,8 +177,11 @@ public final class BackgroundRunner {
         events.emit(new RunEvent.BackgroundEnded(step.id(), process, exit, false));
         events.emit(
                 new RunEvent.Noted(Optional.of(step.id()), when + "; `rune logs " + step.id() + "` shows its output"));
-        return switch (exit.orElse(new Exit.Code(1))) {
-            case Exit.Code(int code) -> new Outcome.Failed(code, when);
+        if (exit.isEmpty()) {
+            return new Outcome.Failed(1, when);
+        }
+        return switch (exit.get()) {
+            case Exit.Code(int code) -> new Outcome.Failed(code, when + ", exit " + code);
             case Exit.Signal(int number) -> new Outcome.Signalled(number);
         };
     }

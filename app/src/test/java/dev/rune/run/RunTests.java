@@ -109,6 +109,21 @@ class RunTests {
     }
 
     @Test
+    void a_background_step_that_ends_before_it_is_ready_names_its_exit_code() {
+        rune.steps("""
+            - { name: bad, command: "echo because >&2; exit 7", background: true, ready: { port: 1 }, optional: true }
+            - { name: good, command: "echo done", background: true, ready: { port: 1 }, optional: true }
+            - { name: killed, command: "kill -KILL $$", background: true, ready: { port: 1 } }
+            """);
+        rune.start()
+                .exits(1)
+                .outHas("! it ended before it was ready, exit 7 · ")
+                .outHas("! it ended before it was ready, exit 0 · ")
+                .errHas("step `killed`: ended by SIGKILL");
+        rune.rune("logs", "bad").exits(0).out("because\n");
+    }
+
+    @Test
     void background_steps_end_in_reverse_order() throws IOException {
         rune.steps("""
             - { name: a, command: "trap 'echo a >> order; exit' TERM; echo up; while :; do sleep 0.05; done", background: true, ready: { log: up } }
