@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.rune.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// `rune doctor`: a line for each look, with what to do about it, and exit code 1 when one fails. It writes nothing.
@@ -159,6 +161,31 @@ class DoctorTests extends CliTest {
                 .exits(1)
                 .outHas(here("FAIL  runtime: the runtime directory `BASE/runtime/rune` has the mode `rwxrwxrwx`; try"
                         + " `chmod 700 BASE/runtime/rune`; Rune keeps its sockets there\n"));
+    }
+
+    @Test
+    @Tag("root")
+    void a_disk_may_be_nearly_full() throws IOException {
+        try (var _ = SmallDisk.at(base.resolve("state"), "100m")) {
+            rune.rune("doctor")
+                    .exits(0)
+                    .outHas("WARN  disk: 100 MiB free for journals; `rune runs prune` removes old runs\n");
+        }
+        try (var _ = SmallDisk.at(base.resolve("state"))) {
+            rune.rune("doctor")
+                    .exits(1)
+                    .outHas(here("FAIL  disk: 0 MiB free for journals; make room in `BASE/state`\n"));
+        }
+    }
+
+    @Test
+    void other_systems_are_warned_of() {
+        String ours = System.setProperty("os.name", "Mac OS X");
+        try {
+            assertEquals("WARN  system: Mac OS X; Rune is made for Linux first; on Windows use WSL", line("system"));
+        } finally {
+            System.setProperty("os.name", ours);
+        }
     }
 
     @Test

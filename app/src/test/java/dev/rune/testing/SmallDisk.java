@@ -19,11 +19,18 @@ public final class SmallDisk implements AutoCloseable {
         this.place = place;
     }
 
-    /// Mounts one at an empty folder.
+    /// Mounts one of 256 KiB at an empty folder.
     public static SmallDisk at(Path place) throws IOException {
+        return at(place, "256k");
+    }
+
+    /// Mounts one at an empty folder.
+    ///
+    /// @param size as `mount` reads it, such as `100m`; memory is taken only for what is written
+    public static SmallDisk at(Path place, String size) throws IOException {
         Files.createDirectories(place);
         Assumptions.assumeTrue(
-                call("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "none", place.toString()) == 0,
+                call("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=700", "none", place.toString()) == 0,
                 "needs root and the right to mount a tmpfs");
         return new SmallDisk(place);
     }
