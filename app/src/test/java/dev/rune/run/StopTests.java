@@ -52,6 +52,25 @@ class StopTests {
     }
 
     @Test
+    void nor_does_a_step_of_the_stop_ritual_that_fails() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              start: { global: [{ name: clock, command: "echo $$ > pid; exec sleep 1002.5", background: true }] }
+              stop: { global: [{ name: save, command: exit 3 }, { name: bye, command: echo good night }] }
+            """);
+        rune.start().exits(0);
+        long pid = pid();
+        var stopped = rune.rune("stop", "--config", "ritual.yaml")
+                .exits(1)
+                .outHas("✗ save · exit 3 · ")
+                .outHas("– bye · not run\n")
+                .errHas("error: step `save`: exit 3");
+        assertTrue(stopped.out().endsWith("- clock, pid " + pid + ": ended\n0 processes left\n"), stopped.out());
+        assertFalse(isAlive(pid));
+    }
+
+    @Test
     void where_there_is_no_file_that_of_the_run_counts() {
         rune.file("day.yaml", """
             version: 1
