@@ -207,7 +207,7 @@ final class LogsCommand {
 
     private int nothing() {
         var messages = new Messages(world, rune.color());
-        if (name.isEmpty()) {
+        if (name.isEmpty() || world.runs().folders().isEmpty()) {
             messages.error("there is no run yet", "`rune start` begins one");
         } else if (begun().size() > 1) {
             messages.error(
