@@ -6,18 +6,24 @@ import java.lang.foreign.ValueLayout;
 /// A pipe: what is written to the one end is read from the other.
 public record Pipe(Descriptor reading, Descriptor writing) implements AutoCloseable {
 
-    /// How many bytes a pipe holds at most without a privilege, so that a fast writer is seldom stopped.
+    /// How many bytes a pipe holds at most without a privilege.
     public static final int CAPACITY = 1 << 20;
 
-    /// Opens one that holds up to [#CAPACITY] bytes, or as many as this user may still have.
+    /// Opens one.
     public static Pipe open() {
         try (var arena = Arena.ofConfined()) {
             var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
             PosixException.check(Fcntl.PIPE.call(ends.address(), 0x80000, 0), "pipe");
-            var reading = ends.getAtIndex(ValueLayout.JAVA_INT, 0);
-            Fcntl.FCNTL.call(reading, Fcntl.SET_PIPE_SIZE, CAPACITY);
-            return new Pipe(new Descriptor(reading), new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 1)));
+            return new Pipe(
+                    new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 0)),
+                    new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 1)));
         }
+    }
+
+    /// Lets the pipe that ends there hold [#CAPACITY] bytes, or as many as this user may still have, so that a fast
+    /// writer is seldom stopped.
+    public static void enlarge(Descriptor end) {
+        Fcntl.FCNTL.call(end.number(), Fcntl.SET_PIPE_SIZE, CAPACITY);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Listening implements AutoCloseable {
     private static final int EXIT = 2;
     private static final int CALL = 3;
     private static final int SMALL = 1 << 13;
-    private static final int LARGE = 1 << 18;
+    private static final int LARGE = 1 << 19;
 
     private final List<Descriptor> pipes;
     private final Descriptor call = Descriptor.counter();
@@ -113,14 +113,15 @@ final class Listening implements AutoCloseable {
         } else {
             chunk.memory.copyTo(chunk.bytes, length);
             sink.accept(pipe == STDOUT ? Running.Stream.STDOUT : Running.Stream.STDERR, chunk.bytes, length);
-            growAfter(length);
+            growAfter(pipe, length);
         }
         return length;
     }
 
-    private void growAfter(int length) {
+    private void growAfter(int pipe, int length) {
         if (length == SMALL) {
             chunk = new Chunk(LARGE);
+            Pipe.enlarge(pipes.get(pipe));
         }
     }
 }

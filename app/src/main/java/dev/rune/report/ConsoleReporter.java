@@ -26,6 +26,10 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> optional = new HashSet<>();
     private final StringBuilder held = new StringBuilder();
+
+    /// Lines of one piece of output, printed together.
+    private final StringBuilder lines = new StringBuilder();
+
     private boolean holding;
     private long lost;
     private Optional<StepView> view = Optional.empty();
@@ -107,12 +111,28 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             view = Optional.of(new StepView(style.colour(), this::outputLine));
         }
         view.get().add(output.stream(), output.bytes(), output.length());
+        printLines();
     }
 
     private void outputLine(String line) {
         head();
-        print("  " + style.bar() + (line.isEmpty() ? "" : " " + line)
-                + (line.indexOf('\u001b') >= 0 ? "\u001b[0m" : ""));
+        String shown = "  " + style.bar() + (line.isEmpty() ? "" : " " + line)
+                + (line.indexOf('\u001b') >= 0 ? "\u001b[0m" : "");
+        if (holding) {
+            print(shown);
+        } else {
+            lines.append(shown).append(System.lineSeparator());
+        }
+    }
+
+    private void printLines() {
+        if (!lines.isEmpty()) {
+            progress.above(() -> {
+                out.print(lines);
+                out.flush();
+            });
+            lines.setLength(0);
+        }
     }
 
     /// A step of which there is something to say before its end gets a line of its own above it.
@@ -223,6 +243,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void endView() {
         view.ifPresent(step -> step.end(current));
+        printLines();
         view = Optional.empty();
     }
 

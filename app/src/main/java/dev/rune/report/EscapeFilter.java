@@ -43,6 +43,11 @@ final class EscapeFilter {
         return new EscapeFilter(Optional.empty());
     }
 
+    /// Whether it is in no sequence, so that what is not ESC or BEL would pass as it is.
+    boolean isInText() {
+        return state == State.TEXT;
+    }
+
     void pass(char next, Sink sink) {
         length = state == State.TEXT ? 0 : length + 1;
         boolean broken = length > LONGEST || next == '\n';

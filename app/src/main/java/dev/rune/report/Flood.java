@@ -4,6 +4,8 @@ import dev.rune.process.Running.Stream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The end of a long output, kept as bytes: to decode all of it would take longer than to write it to its log.
@@ -22,14 +24,34 @@ final class Flood {
 
     void add(Stream stream, byte[] bytes, int from, int to) {
         int kept = Math.max(from, to - KEPT);
-        lost += lines(bytes, from, kept);
+        lost += LineEnds.count(bytes, from, kept);
         pieces.addLast(new Piece(stream, Arrays.copyOfRange(bytes, kept, to)));
         size += to - kept;
         while (size - pieces.getFirst().bytes.length >= KEPT) {
             byte[] first = pieces.removeFirst().bytes;
-            lost += lines(first, 0, first.length);
+            lost += LineEnds.count(first, 0, first.length);
             size -= first.length;
         }
+    }
+
+    /// Keeps no more than so many whole lines of each stream, the last ones, and what follows them.
+    void keepLast(int lines) {
+        Map<Stream, Integer> ends = new EnumMap<>(Stream.class);
+        Deque<Piece> kept = new ArrayDeque<>();
+        while (!pieces.isEmpty()) {
+            Piece piece = pieces.removeLast();
+            byte[] bytes = piece.bytes;
+            int seen = ends.getOrDefault(piece.stream(), 0);
+            int from = bytes.length;
+            while (from > 0 && seen <= lines) {
+                seen += bytes[from - 1] == '\n' ? 1 : 0;
+                from -= seen <= lines ? 1 : 0;
+            }
+            ends.put(piece.stream(), seen);
+            lost += LineEnds.count(bytes, 0, from);
+            kept.addFirst(new Piece(piece.stream(), Arrays.copyOfRange(bytes, from, bytes.length)));
+        }
+        pieces.addAll(kept);
     }
 
     /// How many line ends were in what was not kept.
@@ -39,15 +61,5 @@ final class Flood {
 
     void forEach(Consumer<Piece> take) {
         pieces.forEach(take);
-    }
-
-    private static long lines(byte[] bytes, int from, int to) {
-        long lines = 0;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n') {
-                lines++;
-            }
-        }
-        return lines;
     }
 }

@@ -61,9 +61,37 @@ final class OutputLines implements EscapeFilter.Sink {
     }
 
     private void take(CharBuffer text) {
-        while (text.hasRemaining()) {
-            escapes.pass(text.get(), this);
+        char[] characters = text.array();
+        int at = 0;
+        while (at < text.limit()) {
+            int plain = carriageReturn || !escapes.isInText() ? at : endOfPlain(characters, at, text.limit());
+            if (plain > at) {
+                appendPlain(characters, at, plain);
+                at = plain;
+            } else {
+                escapes.pass(characters[at], this);
+                at++;
+            }
         }
+    }
+
+    /// Where the characters end of which none needs a look of its own: most of what programs print.
+    private static int endOfPlain(char[] characters, int from, int limit) {
+        int at = from;
+        while (at < limit && isPlain(characters[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private void appendPlain(char[] characters, int from, int to) {
+        int kept = Math.clamp(LONGEST - line.length(), 0, to - from);
+        line.append(characters, from, kept);
+        cut += to - from - kept;
+    }
+
+    private static boolean isPlain(char next) {
+        return next >= ' ' && next < '\u007f';
     }
 
     @Override

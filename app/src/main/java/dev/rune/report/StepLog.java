@@ -13,6 +13,9 @@ import java.nio.file.Path;
 /// `OFFSET stderr` wherever the stream changes; no such file where all came on stdout.
 final class StepLog implements AutoCloseable {
 
+    /// For more at once, Linux looks for memory in larger pieces, which may take several times as long as to fill them.
+    private static final int PIECE = 1 << 16;
+
     private final Path file;
     private final FileChannel bytes;
     private Stream stream = Stream.STDOUT;
@@ -35,9 +38,9 @@ final class StepLog implements AutoCloseable {
         if (from != stream) {
             noteChange(from);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(data, 0, length);
-        while (buffer.hasRemaining()) {
-            bytes.write(buffer);
+        int at = 0;
+        while (at < length) {
+            at += bytes.write(ByteBuffer.wrap(data, at, Math.min(PIECE, length - at)));
         }
     }
 

@@ -49,6 +49,7 @@ final class StepView {
     /// The step is over: what was held back is shown.
     void end(String step) {
         if (flood.lost() > 0) {
+            flood.keepLast(TAIL);
             streams = streams();
             lines += flood.lost();
         }

@@ -12,18 +12,21 @@ final class OutputTail {
 
     void add(byte[] bytes, int length) {
         int kept = Math.min(length, SIZE);
-        for (int i = length - kept; i < length; i++) {
-            ring[(int) ((total + i) % SIZE)] = bytes[i];
-        }
+        long from = total + length - kept;
+        int at = (int) (from % SIZE);
+        int first = Math.min(kept, SIZE - at);
+        System.arraycopy(bytes, length - kept, ring, at, first);
+        System.arraycopy(bytes, length - kept + first, ring, 0, kept - first);
         total += length;
     }
 
     String text() {
         int length = (int) Math.min(total, SIZE);
+        int at = (int) ((total - length) % SIZE);
         byte[] tail = new byte[length];
-        for (int i = 0; i < length; i++) {
-            tail[i] = ring[(int) ((total - length + i) % SIZE)];
-        }
+        int first = Math.min(length, SIZE - at);
+        System.arraycopy(ring, at, tail, 0, first);
+        System.arraycopy(ring, 0, tail, first, length - first);
         return new String(tail, StandardCharsets.UTF_8);
     }
 }

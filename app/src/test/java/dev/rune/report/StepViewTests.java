@@ -53,6 +53,25 @@ class StepViewTests {
     }
 
     @Test
+    void shows_the_last_lines_of_both_streams() {
+        print(Stream.STDOUT, lines(1, 20_000));
+        print(Stream.STDERR, "the first error\n");
+        for (int i = 1; i <= 40; i++) {
+            print(Stream.STDOUT, "line " + i + "\nhalf ");
+            print(Stream.STDERR, "error " + i + "\n");
+        }
+        print(Stream.STDOUT, "a line");
+        view.end("build");
+
+        assertEquals("(19767 lines more: rune logs build)", shown.get(300));
+        assertEquals("half line 34", shown.get(301));
+        assertEquals("error 34", shown.get(302));
+        assertEquals("error 40", shown.get(314));
+        assertEquals("half a line", shown.getLast());
+        assertEquals(300 + 1 + 15, shown.size());
+    }
+
+    @Test
     void counts_a_last_line_without_an_end() {
         print(Stream.STDOUT, lines(1, 20_000));
         print(Stream.STDOUT, lines(20_001, 40_000) + "the end");
