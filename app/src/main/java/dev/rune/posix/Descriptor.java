@@ -77,6 +77,14 @@ public final class Descriptor implements AutoCloseable {
         }
     }
 
+    /// Puts these bytes at the beginning of a file, over what is there, and leaves what follows.
+    public void overwrite(byte[] bytes) {
+        try (var arena = Arena.ofConfined()) {
+            var copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            PosixException.check(Fcntl.PWRITE.call(number, copy.address(), bytes.length, 0), "pwrite");
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (number >= 0) {

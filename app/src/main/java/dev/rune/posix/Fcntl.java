@@ -13,6 +13,7 @@ final class Fcntl {
     static final Libc OPEN = Libc.named("open");
     static final Libc READ = Libc.named("read");
     static final Libc WRITE = Libc.named("write");
+    static final Libc PWRITE = Libc.named("pwrite64");
     static final Libc CLOSE = Libc.named("close");
     static final Libc LSEEK = Libc.named("lseek");
     static final Libc PIPE = Libc.named("pipe2");

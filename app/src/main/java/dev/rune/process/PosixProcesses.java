@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PosixProcesses implements Processes {
     private final Orphans orphans = new Orphans();
     private final Descriptor nothing = Descriptor.nothing();
-    private final Guardian guardian = new Guardian(orphans, nothing);
+    private final Guardian guardian = new Guardian(orphans);
     private final Background background = new Background(orphans, nothing);
 
     @Override

@@ -1,13 +1,12 @@
 # shellcheck shell=sh
 # Ends a step that Rune can no longer end. Run as `sh -c THIS NAME [PID START TOKEN SECONDS FRACTION]`.
 #
-# Without arguments it is a guardian: it reads words from its standard input, whose other end only Rune holds,
-# and works when that ends:
-#     step TOKEN       a step is about to start, its processes carry RUNE_STEP=TOKEN
+# Without arguments it is a guardian: it waits for the end of its standard input, a pipe that only Rune holds and never
+# writes to. Then it reads words from its standard output, a file in memory that Rune keeps up to date, and works:
+#     step TOKEN       a step runs or is about to start, its processes carry RUNE_STEP=TOKEN
 #     pid PID START    this process leads it, begun so many ticks after boot
-#     over             it has ended, or goes on by itself
-#     tty MODES PATH   put these terminal modes (stty -g) back at the end
-#     notty            Rune has put them back itself
+#     tty MODES PATH   put these terminal modes (stty -g) back
+#     end              what follows is older
 # With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION.
 
 trap '' HUP INT QUIT TERM
@@ -141,15 +140,15 @@ leader_lives() {
 guard() {
     read_stat "/proc/$$/stat"
     born=$start
-    while read -r word rest; do
+    while read -r _; do :; done
+    while read -r word rest && [ "$word" != end ]; do
         case $word in
         step) token=$rest leader='' since=$born ;;
         pid) leader=${rest% *} since=${rest#* } ;;
-        over) token='' ;;
         tty) modes=${rest%% *} tty=${rest#* } ;;
-        notty) tty='' ;;
         esac
-    done
+    done <&1
+    exec >/dev/null 2>&1
     [ -z "$tty" ] || stty "$modes" <"$tty"
     [ -z "$token" ] || end_family 40
 }

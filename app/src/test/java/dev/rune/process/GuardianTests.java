@@ -97,6 +97,24 @@ class GuardianTests {
     }
 
     @Test
+    void a_guardian_that_was_killed_is_replaced_with_the_next_step() throws IOException {
+        play("again", "[ ! -s over ] || { " + STUBBORN + "}");
+        bench.line("over");
+        var pid = bench.pid("rune");
+        var guardian = ProcessTable.now().childrenOf(pid).stream()
+                .filter(GuardianTests::isGuardian)
+                .findFirst()
+                .orElseThrow();
+        Workbench.kill(guardian.pid());
+        Eventually.holds("the guardian is gone", () -> !Workbench.isAlive(guardian.pid()));
+        Files.writeString(directory.resolve("go"), "go");
+        bench.pid("leader");
+        Workbench.kill(pid);
+        allGone("leader", "child", "daemon");
+        noGuardianLeft();
+    }
+
+    @Test
     void a_background_step_lives_on() throws IOException {
         play("launch", "echo $$ > leader; until [ -s go ]; do sleep 0.02; done; echo said later");
         bench.pid("leader");
@@ -152,6 +170,7 @@ class GuardianTests {
         });
         bench.await(running, Workbench.LONG);
         allGone("leader", "child", "daemon", "rune");
+        bench.processes.close();
         noGuardianLeft();
     }
 
@@ -209,15 +228,17 @@ class GuardianTests {
         }
     }
 
+    /// This JVM adopts what a killed Rune leaves.
     private static void noGuardianLeft() {
+        var self = (int) ProcessHandle.current().pid();
         Eventually.holds(
                 "no guardian is left",
                 () -> ProcessTable.now().all().stream()
                         .filter(ProcessStat::isAlive)
-                        .noneMatch(process -> process.parent() == 1 && isGuardian(process)));
+                        .noneMatch(process -> process.parent() == self && isGuardian(process)));
     }
 
     private static boolean isGuardian(ProcessStat process) {
-        return ProcFiles.command(process).startsWith("sh -c # Ends a step");
+        return ProcFiles.command(process).contains("# Ends a step");
     }
 }

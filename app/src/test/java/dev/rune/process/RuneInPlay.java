@@ -34,6 +34,12 @@ final class RuneInPlay {
                     Files.writeString(here.resolve("over"), "over\n");
                     Thread.currentThread().join();
                 }
+                case "again" -> {
+                    await(processes.start(spec));
+                    Files.writeString(here.resolve("over"), "over\n");
+                    Eventually.holds("there is a go", () -> Files.exists(here.resolve("go")));
+                    await(processes.start(spec));
+                }
                 case "detach" -> detach(processes.start(spec), here);
                 case "launch" -> {
                     var launched = (Launch.Launched) processes.launch(spec, here.resolve("log"));
