@@ -2,8 +2,6 @@ package dev.rune.posix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +25,9 @@ public final class ProcFiles {
     /// @return empty where the kernel was built without that file
     public static Optional<List<Integer>> adopted() {
         var self = ProcessHandle.current().pid();
-        var file = Path.of("/proc/self/task/" + self + "/children");
+        var file = "/proc/self/task/" + self + "/children";
         try {
-            var pids = Files.readString(file).strip();
+            var pids = new String(KernelFile.read(file), StandardCharsets.US_ASCII).strip();
             return Optional.of(
                     pids.isEmpty()
                             ? List.of()
@@ -69,7 +67,7 @@ public final class ProcFiles {
 
     private static String read(String file) {
         try {
-            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
+            return new String(KernelFile.read(file), StandardCharsets.UTF_8);
         } catch (IOException gone) {
             return "";
         }

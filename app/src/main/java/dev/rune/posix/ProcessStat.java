@@ -2,8 +2,6 @@ package dev.rune.posix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// One process, as `/proc/PID/stat` tells.
@@ -16,7 +14,7 @@ public record ProcessStat(int pid, String name, char state, int parent, int grou
     /// That process, unless it is gone.
     public static Optional<ProcessStat> of(long pid) {
         try {
-            var text = Files.readAllBytes(Path.of("/proc/" + pid + "/stat"));
+            var text = KernelFile.read("/proc/" + pid + "/stat");
             return text.length == 0
                     ? Optional.empty()
                     : Optional.of(parse(new String(text, StandardCharsets.ISO_8859_1)));
@@ -35,11 +33,13 @@ public record ProcessStat(int pid, String name, char state, int parent, int grou
         return name.equals("tmux: server");
     }
 
+    private static final int FIELDS = 20;
+
     /// The name stands in parentheses and may itself hold any, and blanks and line breaks: the last one closes it.
     static ProcessStat parse(String line) {
         var open = line.indexOf('(');
         var close = line.lastIndexOf(')');
-        var rest = line.substring(close + 2).strip().split(" ", -1);
+        var rest = line.substring(close + 2).strip().split(" ", FIELDS + 1);
         return new ProcessStat(
                 Integer.parseInt(line.substring(0, open).strip()),
                 line.substring(open + 1, close),

@@ -1,9 +1,11 @@
 package dev.rune.posix;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,11 +125,20 @@ public record Spawn(
         return new Spawn("/bin/sh", words, environment, directory, stdin, stdout, stderr);
     }
 
+    /// An array of addresses of strings that lie side by side: one piece of memory each would take longer to ask for.
     private static MemorySegment strings(Arena arena, List<String> strings) {
-        var array = arena.allocate(ValueLayout.ADDRESS, strings.size() + 1L);
+        var text = new ByteArrayOutputStream();
+        var addresses = new long[strings.size() + 1];
         for (int i = 0; i < strings.size(); i++) {
-            array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(strings.get(i)));
+            addresses[i] = text.size();
+            text.writeBytes(strings.get(i).getBytes(StandardCharsets.UTF_8));
+            text.write(0);
         }
-        return array;
+        var start =
+                arena.allocateFrom(ValueLayout.JAVA_BYTE, text.toByteArray()).address();
+        for (int i = 0; i < strings.size(); i++) {
+            addresses[i] += start;
+        }
+        return arena.allocateFrom(ValueLayout.JAVA_LONG, addresses);
     }
 }

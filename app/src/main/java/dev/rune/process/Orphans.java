@@ -62,7 +62,9 @@ final class Orphans {
     }
 
     private void reapAssistants() {
-        assistants.stream().filter(pid -> Children.reap(pid).isPresent()).forEach(this::forget);
+        if (!assistants.isEmpty()) {
+            assistants.stream().filter(pid -> Children.reap(pid).isPresent()).forEach(this::forget);
+        }
     }
 
     private boolean isOfAnother(ProcessStat orphan, StepToken step) {

@@ -54,7 +54,7 @@ sealed interface Program {
         Optional<Path> unusable = Optional.empty();
         for (var entry : path.split(":", -1)) {
             var file = spec.directory().resolve(entry).resolve(word);
-            if (Files.isRegularFile(file)) {
+            if (file.toFile().isFile()) {
                 if (Files.isExecutable(file)) {
                     return new Found(file);
                 }

@@ -12,14 +12,13 @@ final class WholeLine {
 
     /// What a full disk took of it is cut off again.
     static void append(FileChannel file, String line) throws IOException {
-        long before = file.size();
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
         } catch (IOException e) {
-            file.truncate(before);
+            file.truncate(file.size() - bytes.position());
             throw e;
         }
     }

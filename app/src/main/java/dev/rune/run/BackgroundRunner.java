@@ -73,7 +73,7 @@ public final class BackgroundRunner {
             return launch(step, resolved);
         }
         String pid = "pid " + before.get().process().pid();
-        if (before.get().definition().equals(resolved.definition())) {
+        if (before.get().definition().equals(resolved.definition().get())) {
             return Ending.of(new Outcome.Skipped(Outcome.Reason.STILL_RUNNING, pid));
         }
         List<Survivor> left = processes.end(before.get().process(), before.get().token(), grace);
@@ -98,7 +98,11 @@ public final class BackgroundRunner {
 
     private Ending launched(Step.Exec step, ResolvedExec resolved, ProcessId process) {
         events.emit(new RunEvent.Launched(
-                step.id(), process, resolved.spec().token(), logs.of(step.id()), resolved.definition()));
+                step.id(),
+                process,
+                resolved.spec().token(),
+                logs.of(step.id()),
+                resolved.definition().get()));
         if (resolved.ready().isEmpty()) {
             young.add(new Young(step, process, resolved.spec().token(), System.nanoTime()));
             return Ending.of(new Outcome.Succeeded());

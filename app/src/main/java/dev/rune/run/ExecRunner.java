@@ -98,7 +98,11 @@ public final class ExecRunner {
 
     private Ending detached(Step.Exec step, ResolvedExec resolved, ProcessId process) {
         events.emit(new RunEvent.Launched(
-                step.id(), process, resolved.spec().token(), logs.of(step.id()), resolved.definition()));
+                step.id(),
+                process,
+                resolved.spec().token(),
+                logs.of(step.id()),
+                resolved.definition().get()));
         events.emit(
                 new RunEvent.Noted(Optional.of(step.id()), "detached: it runs on in the background until `rune stop`"));
         return Ending.of(new Outcome.Succeeded());

@@ -5,13 +5,14 @@ import dev.rune.process.ProcessSpec;
 import dev.rune.ritual.Ready;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A plain step with nothing left open: what the process port starts.
 ///
 /// @param ready what makes it ready, where it runs in the background and says so
-/// @param definition a hash of what was declared for it, by which a background step is known again
+/// @param definition makes a hash of what was declared for it, by which a background step is known again
 /// @param removed what the environment filter keeps from it
-record ResolvedExec(ProcessSpec spec, Optional<Ready> ready, String definition, List<Removal> removed) {
+record ResolvedExec(ProcessSpec spec, Optional<Ready> ready, Supplier<String> definition, List<Removal> removed) {
 
     ResolvedExec {
         removed = List.copyOf(removed);

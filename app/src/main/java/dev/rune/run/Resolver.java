@@ -58,7 +58,8 @@ public final class Resolver {
                                     step.background()
                                             .flatMap(_ -> step.timeout())
                                             .map(Located::value));
-                            return new ResolvedExec(spec, ready, definition(step, argv, site, stdin), site.removed());
+                            return new ResolvedExec(
+                                    spec, ready, () -> definition(step, argv, site, stdin), site.removed());
                         })));
     }
 
