@@ -40,6 +40,11 @@ final class RitualStart {
                             "`rune runs` lists the runs");
             return ExitCode.NO_TARGET.code();
         }
+        resumed.filter(RunRecord::isComplete)
+                .ifPresent(run -> workspace
+                        .messages()
+                        .note("the last run, " + run.plan().id() + ", was complete: only what it left undone runs;"
+                                + " without `--resume` all is done anew"));
         var selection = new Selection(options.from, options.only, options.skip, done(resumed));
         List<String> unknown = selection.unknown(steps);
         if (!unknown.isEmpty()) {

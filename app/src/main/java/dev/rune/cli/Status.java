@@ -29,7 +29,7 @@ record Status(List<Run> runs, Instant now) {
     /// @param running whether Rune itself still runs it
     /// @param step the step that runs
     /// @param cutOff whether Rune ended before the run did
-    /// @param newest whether no later run of that ritual began for the project
+    /// @param newest whether it is the one that `--resume` goes on with
     record Run(
             RunRecord record,
             boolean running,
@@ -69,7 +69,7 @@ record Status(List<Run> runs, Instant now) {
     private static boolean isNewest(World world, RunRecord record) {
         var plan = record.plan();
         return world.runs()
-                .newest(run -> run.plan().ritual().equals(plan.ritual()) && run.isOf(plan.project(), plan.directory()))
+                .last(plan.ritual(), plan.project(), plan.directory())
                 .filter(run -> run.plan().id().equals(plan.id()))
                 .isPresent();
     }

@@ -297,7 +297,7 @@ final class Workspace {
 
     /// The last run of that ritual for this project.
     Optional<RunRecord> newest(String ritual) {
-        return world.runs().newest(run -> run.plan().ritual().equals(ritual) && run.isOf(project.name(), root()));
+        return world.runs().last(ritual, project.name(), root());
     }
 
     /// The ritual in which there is a background step of that id or name.

@@ -47,6 +47,13 @@ public record RunRecord(
                             .filter(RunRecord::counts)
                             .isPresent();
         }
+
+        private boolean isLeftOut() {
+            return end.map(RunEvent.StepEnded::outcome)
+                    .filter(outcome ->
+                            outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.SELECTION)
+                    .isPresent();
+        }
     }
 
     /// A background process that it started.
@@ -97,6 +104,21 @@ public record RunRecord(
         return plan.project().equals(project) && plan.directory().equals(directory);
     }
 
+    /// Whether it came to a good end with all its steps.
+    public boolean isComplete() {
+        return ended.filter(end -> end.exit() == 0).isPresent()
+                && steps.values().stream().noneMatch(StepRecord::isLeftOut);
+    }
+
+    /// Whether nothing but background steps was chosen of it, as `rune restart` does: such a run is no part of the day
+    /// that could be gone on with.
+    public boolean isRestart() {
+        return steps.values().stream().anyMatch(StepRecord::isLeftOut)
+                && steps.values().stream()
+                        .allMatch(step ->
+                                step.isLeftOut() || step.planned().kind().equals("background"));
+    }
+
     /// Whether that is how the command line may name what was launched.
     public boolean isCalled(LaunchRecord launch, String name) {
         StepRecord step = steps.get(launch.launched().step());
@@ -109,8 +131,8 @@ public record RunRecord(
             case Outcome.Succeeded _ -> true;
             case Outcome.Skipped skipped ->
                 switch (skipped.reason()) {
-                    case CONDITION, SELECTION, DONE_BEFORE, STILL_RUNNING -> true;
-                    case NOT_REACHED, STOPPED, UNATTENDED -> false;
+                    case DONE_BEFORE, STILL_RUNNING -> true;
+                    case CONDITION, SELECTION, NOT_REACHED, STOPPED, UNATTENDED -> false;
                 };
             case Outcome.Failed _,
                     Outcome.Signalled _,

@@ -47,6 +47,11 @@ public record Runs(List<Path> places) {
                 .findFirst();
     }
 
+    /// The run that `--resume` goes on with: the newest of that ritual for the project there, restarts aside.
+    public Optional<RunRecord> last(String ritual, String project, Path directory) {
+        return newest(run -> run.plan().ritual().equals(ritual) && run.isOf(project, directory) && !run.isRestart());
+    }
+
     /// Runs of which something may still live, the newest first.
     public List<RunRecord> live() {
         return folders().stream()

@@ -44,6 +44,10 @@ public record Selection(Optional<String> from, List<String> only, List<String> s
     }
 
     private Optional<Outcome.Skipped> leftOut(Step step, boolean begun) {
+        if (done.contains(step.id())) {
+            // Also where the command line leaves it out: the next run that is resumed must know that it was done.
+            return Optional.of(new Outcome.Skipped(Outcome.Reason.DONE_BEFORE, ""));
+        }
         if (!begun) {
             return Optional.of(new Outcome.Skipped(Outcome.Reason.SELECTION, "before `--from`"));
         }
@@ -53,9 +57,7 @@ public record Selection(Optional<String> from, List<String> only, List<String> s
         if (skip.stream().anyMatch(name -> isCalled(step, name))) {
             return Optional.of(new Outcome.Skipped(Outcome.Reason.SELECTION, "`--skip`"));
         }
-        return done.contains(step.id())
-                ? Optional.of(new Outcome.Skipped(Outcome.Reason.DONE_BEFORE, ""))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /// Whether that is how the command line may name the step.

@@ -72,13 +72,15 @@ class StartTests {
             done in TIME
             """);
         assertEquals(List.of("1", "given", "3"), done());
-        rune.start("--resume").exits(0).isSilent().outLike("""
-            start · project · BASE/project · run RUN
-            – one · done before
-            – step two · done before
-            – three · done before
-            done in TIME
-            """);
+        rune.start("--resume").exits(0).errLike("""
+            note: the last run, RUN, was complete: only what it left undone runs; without `--resume` all is done anew
+            """).outLike("""
+                start · project · BASE/project · run RUN
+                – one · done before
+                – step two · done before
+                – three · done before
+                done in TIME
+                """);
     }
 
     @Test
@@ -93,6 +95,58 @@ class StartTests {
         rune.file("go", "");
         rune.start("--resume").exits(0).outHas("● clock · in the background, pid ");
         rune.rune("status").exits(0).outHas("* clock  pid ");
+    }
+
+    @Test
+    void what_was_left_out_on_the_command_line_is_not_done() {
+        rune.start("--from", "step two", "--skip", "step two").exits(0);
+        assertEquals(List.of("3"), done());
+        rune.file("go", "");
+        rune.start("--resume")
+                .exits(0)
+                .isSilent()
+                .outHas("✓ one · ")
+                .outHas("✓ step two · ")
+                .outHas("– three · done");
+        assertEquals(List.of("3", "1", "two"), done());
+    }
+
+    @Test
+    void what_was_done_stays_done_although_it_is_left_out_of_a_run_that_goes_on() {
+        rune.start().exits(1);
+        rune.start("--resume", "--only", "three").exits(0);
+        rune.file("go", "");
+        rune.start("--resume").exits(0).outHas("– one · done before\n").outHas("✓ step two · ");
+        assertEquals(List.of("1", "3", "two"), done());
+    }
+
+    @Test
+    void a_restart_between_is_not_what_is_gone_on_with() {
+        rune.steps("""
+            - { name: server, command: exec sleep 1005, background: true }
+            - { name: one, command: echo 1 >> done }
+            - { name: migrate, command: test -e go }
+            - { name: smoke, command: echo smoke >> done }
+            """);
+        rune.start().exits(1);
+        rune.rune("restart", "server", "--config", "ritual.yaml").exits(0);
+        rune.start("--resume").exits(1).outHas("– one · done before\n").outHas("✗ migrate · exit 1 · ");
+        rune.start("--only", "server").exits(0);
+        rune.file("go", "");
+        rune.start("--resume").exits(0).outHas("✓ migrate · ").outHas("✓ smoke · ");
+        assertEquals(List.of("1", "smoke"), done());
+    }
+
+    @Test
+    void a_condition_is_looked_at_again() {
+        rune.steps("""
+            - { name: one, command: echo 1 >> done, when: exists:go }
+            - { name: two, command: test -e go }
+            """);
+        rune.start().exits(1).outHas("– one · skipped: `exists:go` does not hold\n");
+        rune.start("--resume").exits(1).outHas("– one · skipped: `exists:go` does not hold\n");
+        rune.file("go", "");
+        rune.start("--resume").exits(0).outHas("✓ one · ").outHas("✓ two · ");
     }
 
     @Test

@@ -58,10 +58,23 @@ class RunsTests {
         RunFolder folder = RunFolder.create(base, new RunId("a"));
         write(
                 folder,
-                Sample.started(new RunId("a"), "done", "skipped", "failed", "left", "bg1", "bg2", "running", "later"),
+                Sample.started(
+                        new RunId("a"),
+                        "done",
+                        "before",
+                        "skipped",
+                        "out",
+                        "failed",
+                        "left",
+                        "bg1",
+                        "bg2",
+                        "running",
+                        "later"),
                 Sample.begins("done"),
                 Sample.ends("done", new Outcome.Succeeded()),
+                Sample.ends("before", new Outcome.Skipped(Outcome.Reason.DONE_BEFORE, "")),
                 Sample.ends("skipped", new Outcome.Skipped(Outcome.Reason.CONDITION, "")),
+                Sample.ends("out", new Outcome.Skipped(Outcome.Reason.SELECTION, "")),
                 Sample.begins("failed"),
                 Sample.ends("failed", new Outcome.Failed(3, "")),
                 Sample.ends("left", new Outcome.Skipped(Outcome.Reason.NOT_REACHED, "")),
@@ -72,7 +85,9 @@ class RunsTests {
         assertEquals(
                 List.of(
                         "done true",
-                        "skipped true",
+                        "before true",
+                        "skipped false",
+                        "out false",
                         "failed false",
                         "left false",
                         "bg1 false",
@@ -90,7 +105,17 @@ class RunsTests {
                 record.open().stream().map(launch -> launch.launched().step()).toList());
         assertEquals(Optional.empty(), record.ended());
         assertEquals(
-                List.of("done", "skipped: ", "exit 3", "not run", "done", "not run", "running", "not run"),
+                List.of(
+                        "done",
+                        "done before",
+                        "skipped: ",
+                        "skipped",
+                        "exit 3",
+                        "not run",
+                        "done",
+                        "not run",
+                        "running",
+                        "not run"),
                 record.steps().values().stream()
                         .map(step -> Wording.of(record, step))
                         .toList());
