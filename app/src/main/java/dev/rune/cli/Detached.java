@@ -53,6 +53,7 @@ final class Detached {
                 new Environment(world.environment()),
                 Optional.empty(),
                 Optional.ofNullable(world.environment().get("RUNE_STEP"))
+                        .filter(ProcessSpec::isToken)
                         .map(outer -> outer + "/" + id)
                         .orElse(id.value()),
                 Optional.empty());

@@ -25,8 +25,13 @@ public record ProcessSpec(
 
     public ProcessSpec {
         argv = List.copyOf(argv);
-        if (!token.matches("[A-Za-z0-9_./-]+")) {
+        if (!isToken(token)) {
             throw new IllegalArgumentException("no token: " + token);
         }
+    }
+
+    /// Whether that text can mark processes; the variable may hold anything where somebody else set it.
+    public static boolean isToken(String text) {
+        return text.matches("[A-Za-z0-9_./-]+");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rune.report;
 
 import dev.rune.config.PrivateFiles;
+import dev.rune.run.PlainId;
 import dev.rune.run.RunId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -41,7 +42,7 @@ public record RunFolder(Path path) {
 
     /// What that step printed.
     public Path log(String step) {
-        return path.resolve(step + ".log");
+        return path.resolve(PlainId.of(step) + ".log");
     }
 
     /// There as long as something of the run may live, so that `status` need not read the journals of all runs.

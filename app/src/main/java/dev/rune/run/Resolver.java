@@ -190,8 +190,9 @@ public final class Resolver {
 
     /// What runs within a step of another run belongs to that step too.
     private String token(String step, int attempt) {
-        String own = scope.id() + "." + step + "." + attempt;
+        String own = scope.id() + "." + PlainId.of(step) + "." + attempt;
         return Optional.ofNullable(scope.caller().get(MARK))
+                .filter(ProcessSpec::isToken)
                 .map(outer -> outer + "/" + own)
                 .orElse(own);
     }

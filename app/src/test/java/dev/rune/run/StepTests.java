@@ -41,6 +41,36 @@ class StepTests {
     }
 
     @Test
+    void a_step_may_have_a_name_in_any_language() {
+        rune.steps("""
+            - { name: Café öffnen, command: echo hi }
+            - { name: 日本語, command: "echo up; exec sleep 1006", background: true, ready: { log: up } }
+            - { id: événement, command: echo there }
+            - { name: "%s", command: echo long }
+            """.formatted("長".repeat(200)));
+        rune.start()
+                .exits(0)
+                .isSilent()
+                .outHas("│ hi\n")
+                .outHas("● 日本語 · ")
+                .outHas("│ there\n")
+                .outHas("│ long\n");
+        rune.rune("logs", "café-öffnen").exits(0).out("hi\n");
+        rune.rune("logs", "événement").exits(0).out("there\n");
+        rune.start().exits(0).outHas("– 日本語 · still running, pid ");
+        rune.rune("stop", "--config", "ritual.yaml")
+                .exits(0)
+                .outHas("- 日本語, pid ")
+                .outHas("0 processes left\n");
+    }
+
+    @Test
+    void a_foreign_mark_in_the_environment_does_no_harm() {
+        rune.env("RUNE_STEP", "my step").steps("- { name: one, command: echo $RUNE_STEP }");
+        rune.start().exits(0).outHas(".one.1\n");
+    }
+
+    @Test
     void a_list_runs_without_a_shell() {
         rune.steps("""
             - command: [echo, "$HOME", "a;b", ""]
