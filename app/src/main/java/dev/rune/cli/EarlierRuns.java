@@ -34,12 +34,13 @@ final class EarlierRuns implements BackgroundRunner.Earlier {
     public Optional<Alive> of(String step) {
         return workspace.liveRuns().stream()
                 .filter(run -> run.plan().ritual().equals(ritual.name()))
-                .flatMap(run -> run.open().reversed().stream())
-                .filter(launch -> launch.launched().step().equals(step) && isAlive(launch))
-                .map(launch -> new Alive(
-                        launch.process(),
-                        launch.launched().token(),
-                        launch.launched().definition()))
+                .flatMap(run -> run.open().reversed().stream()
+                        .filter(launch -> launch.launched().step().equals(step) && isAlive(launch))
+                        .map(launch -> new Alive(
+                                launch.process(),
+                                launch.launched().token(),
+                                launch.launched().definition(),
+                                run.hasStarted(launch))))
                 .findFirst();
     }
 

@@ -15,18 +15,19 @@ final class Foreground implements Running {
     private final ProcessId id;
     private final Family family;
     private final Listening listening;
-    private final Guardian guardian;
+    private final Runnable whenOver;
     private final Orphans orphans;
 
     private boolean interrupted;
     private boolean over;
     private Optional<Descriptor> detachedLog = Optional.empty();
 
-    Foreground(ProcessId id, Family family, Listening listening, Guardian guardian, Orphans orphans) {
+    /// @param whenOver told once it has ended, or goes on by itself
+    Foreground(ProcessId id, Family family, Listening listening, Runnable whenOver, Orphans orphans) {
         this.id = id;
         this.family = family;
         this.listening = listening;
-        this.guardian = guardian;
+        this.whenOver = whenOver;
         this.orphans = orphans;
     }
 
@@ -122,7 +123,7 @@ final class Foreground implements Running {
     }
 
     private Finish finish(Finish.Cause cause, List<Survivor> ended, List<Survivor> left) {
-        guardian.stepIsOver();
+        whenOver.run();
         return new Finish.Ended(reap(), cause, withoutLeader(ended), left);
     }
 
@@ -130,7 +131,7 @@ final class Foreground implements Running {
         try (log) {
             listening.handOver(log, orphans);
         }
-        guardian.stepIsOver();
+        whenOver.run();
         return new Finish.Detached(id);
     }
 

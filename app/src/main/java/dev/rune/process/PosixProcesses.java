@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// Processes by posix_spawn, pipes and poll; Linux.
 final class PosixProcesses implements Processes {
@@ -17,6 +18,7 @@ final class PosixProcesses implements Processes {
     private final Descriptor nothing = Descriptor.nothing();
     private final Guardian guardian = new Guardian(orphans);
     private final Background background = new Background(orphans, nothing);
+    private Optional<StepToken> held = Optional.empty();
 
     @Override
     public Start start(ProcessSpec spec) {
@@ -35,10 +37,24 @@ final class PosixProcesses implements Processes {
         try {
             return switch (Program.find(spec)) {
                 case Program.NotFound(String reason) -> new Launch.NotLaunched(reason);
-                case Program.Found(Path file) -> background.launch(spec, file, log);
+                case Program.Found(Path file) -> launch(spec, file, log);
             };
         } catch (PosixException exhausted) {
             return new Launch.NotLaunched(cannotStart(spec, exhausted));
+        }
+    }
+
+    @Override
+    public void hold(String token) {
+        held = Optional.of(new StepToken(token));
+        guardian.stepStarts(token);
+    }
+
+    @Override
+    public void letGo() {
+        if (held.isPresent()) {
+            held = Optional.empty();
+            guardian.stepIsOver();
         }
     }
 
@@ -113,11 +129,26 @@ final class PosixProcesses implements Processes {
         nothing.close();
     }
 
+    private Launch launch(ProcessSpec spec, Path file, Path log) {
+        var launch = background.launch(spec, file, log);
+        if (launch instanceof Launch.Launched launched && isHeld(spec)) {
+            guardian.stepRuns(launched.process());
+        }
+        return launch;
+    }
+
+    private boolean isHeld(ProcessSpec spec) {
+        return held.filter(step -> step.covers(new StepToken(spec.token()))).isPresent();
+    }
+
     private Start start(ProcessSpec spec, Path file) {
+        if (isHeld(spec)) {
+            return startGuarded(spec, file, _ -> {}, () -> {});
+        }
         guardian.stepStarts(spec.token());
         var started = false;
         try {
-            var start = startGuarded(spec, file);
+            var start = startGuarded(spec, file, guardian::stepRuns, guardian::stepIsOver);
             started = start instanceof Start.Started;
             return start;
         } finally {
@@ -127,26 +158,29 @@ final class PosixProcesses implements Processes {
         }
     }
 
-    private Start startGuarded(ProcessSpec spec, Path file) {
+    private Start startGuarded(ProcessSpec spec, Path file, Consumer<ProcessId> whenRunning, Runnable whenOver) {
         var out = Pipe.open();
         var err = Pipe.open();
         try (var toOut = out.writing();
                 var toErr = err.writing();
                 var input = spec.stdin().map(Descriptor::holding).orElseGet(Descriptor::nothing)) {
             return switch (Starter.start(spec, file, input, toOut, toErr)) {
-                case Starter.Result.Leads(int pid) -> new Start.Started(foreground(spec, pid, out, err));
+                case Starter.Result.Leads(int pid) -> {
+                    var id = foreground(spec, pid);
+                    whenRunning.accept(id);
+                    var listening = new Listening(pid, out.reading(), err.reading());
+                    var family = new Family(id, spec.token(), orphans);
+                    yield new Start.Started(new Foreground(id, family, listening, whenOver, orphans));
+                }
                 case Starter.Result.Refused(String reason) -> notStarted(reason, out, err);
             };
         }
     }
 
-    private Running foreground(ProcessSpec spec, int pid, Pipe out, Pipe err) {
+    private ProcessId foreground(ProcessSpec spec, int pid) {
         orphans.mayBeOf(new StepToken(spec.token()));
         orphans.except(pid);
-        var id = ProcessIds.of(pid);
-        guardian.stepRuns(id);
-        var listening = new Listening(pid, out.reading(), err.reading());
-        return new Foreground(id, new Family(id, spec.token(), orphans), listening, guardian, orphans);
+        return ProcessIds.of(pid);
     }
 
     private static Start notStarted(String reason, Pipe out, Pipe err) {

@@ -23,6 +23,13 @@ public interface Processes extends AutoCloseable {
     /// Starts a process that outlives Rune, its output appended to a log file (created with mode 0600).
     Launch launch(ProcessSpec spec, Path log);
 
+    /// From now on, should Rune be killed, the guardian ends what is launched with this token, until [#letGo]. What is
+    /// started meanwhile with a token below it belongs to it.
+    void hold(String token);
+
+    /// What was launched goes on by itself from now on.
+    void letGo();
+
     /// Runs a program that has Rune's own terminal, such as an editor, and waits until it has ended.
     Handover handOver(ProcessSpec spec);
 

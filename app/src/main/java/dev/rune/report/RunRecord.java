@@ -88,6 +88,14 @@ public record RunRecord(
         return launches.stream().filter(launch -> launch.end().isEmpty()).toList();
     }
 
+    /// Whether that came to count as started: it was ready, where its step says when it is.
+    public boolean hasStarted(LaunchRecord launch) {
+        return Optional.ofNullable(steps.get(launch.launched().step()))
+                .flatMap(StepRecord::end)
+                .filter(end -> end.outcome() instanceof Outcome.Succeeded)
+                .isPresent();
+    }
+
     /// How its background process ended by itself, where it did not end well.
     public Optional<Exit> death(StepRecord step) {
         return launches.stream()

@@ -27,7 +27,8 @@ public final class BackgroundRunner {
     /// A background process that an earlier run left.
     ///
     /// @param definition a hash of what was declared for it then
-    public record Alive(ProcessId process, String token, String definition) {}
+    /// @param started whether it came to count as started: Rune may have ended while it waited for that
+    public record Alive(ProcessId process, String token, String definition, boolean started) {}
 
     /// What earlier runs of this ritual for this project left running.
     public interface Earlier {
@@ -73,27 +74,40 @@ public final class BackgroundRunner {
             return launch(step, resolved);
         }
         String pid = "pid " + before.get().process().pid();
-        if (before.get().definition().equals(resolved.definition().get())) {
+        boolean same = before.get().definition().equals(resolved.definition().get());
+        if (same && before.get().started()) {
             return Ending.of(new Outcome.Skipped(Outcome.Reason.STILL_RUNNING, pid));
         }
         List<Survivor> left = processes.end(before.get().process(), before.get().token(), grace);
         if (!left.isEmpty()) {
             return new Ending(
-                    new Outcome.Failed(1, "it runs as it was declared before (" + pid + ") and can't be ended"),
+                    new Outcome.Failed(
+                            1,
+                            same
+                                    ? "it runs and was never ready (" + pid + "), and can't be ended"
+                                    : "it runs as it was declared before (" + pid + ") and can't be ended"),
                     List.of(),
                     left);
         }
         earlier.ended(before.get());
         events.emit(new RunEvent.Noted(
-                Optional.of(step.id()), "its declaration has changed: " + pid + " was ended, it is started anew"));
+                Optional.of(step.id()),
+                (same ? "it was never ready: " : "its declaration has changed: ") + pid
+                        + " was ended, it is started anew"));
         return launch(step, resolved);
     }
 
+    /// Until it is ready it ends with Rune, as a step in front does.
     private Ending launch(Step.Exec step, ResolvedExec resolved) {
-        return switch (processes.launch(resolved.spec(), logs.of(step.id()))) {
+        if (resolved.ready().isPresent()) {
+            processes.hold(resolved.spec().token());
+        }
+        Ending ending = switch (processes.launch(resolved.spec(), logs.of(step.id()))) {
             case Launch.NotLaunched not -> Ending.of(new Outcome.NotStarted(not.reason()));
             case Launch.Launched launched -> launched(step, resolved, launched.process());
         };
+        processes.letGo();
+        return ending;
     }
 
     private Ending launched(Step.Exec step, ResolvedExec resolved, ProcessId process) {

@@ -111,7 +111,7 @@ public final class Probes {
         }
         ProcessSpec own = step.spec();
         var spec = new ProcessSpec(
-                argv, own.directory(), own.environment(), Optional.empty(), own.token() + ".ready", Optional.empty());
+                argv, own.directory(), own.environment(), Optional.empty(), own.token() + "/ready", Optional.empty());
         return switch (processes.start(spec)) {
             case Start.NotStarted _ -> false;
             case Start.Started started ->

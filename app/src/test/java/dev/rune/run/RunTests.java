@@ -135,6 +135,21 @@ class RunTests {
     }
 
     @Test
+    void what_runs_but_was_never_ready_is_not_taken_for_started() throws IOException {
+        rune.steps("""
+            - { name: db, command: "echo up; exec sleep 1000.5", background: true, ready: { log: up } }
+            """);
+        rune.start().exits(0);
+        Path journal = journal();
+        List<String> cutOff = Files.readAllLines(journal).stream()
+                .takeWhile(line -> !line.contains("\"step_ended\""))
+                .toList();
+        Files.write(journal, cutOff);
+        rune.start().exits(0).outHas("it was never ready: pid ").outHas(" was ended, it is started anew");
+        rune.start().exits(0).outHas("db · still running, pid ");
+    }
+
+    @Test
     void a_background_step_that_is_never_ready_is_ended() {
         rune.steps("""
             - { name: slow, command: sleep 1000.125, background: true, ready: { port: 1, timeout: 200ms } }
@@ -228,6 +243,15 @@ class RunTests {
     @Test
     void without_any_file_the_places_are_named() {
         rune.rune("start").exits(20).out("").errHas("there is no ritual file").errHas("rune init");
+    }
+
+    /// That of the only run.
+    private Path journal() throws IOException {
+        try (Stream<Path> files = Files.walk(rune.state().resolve("runs"))) {
+            return files.filter(file -> file.endsWith("events.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static String permissions(Path file) {

@@ -66,6 +66,36 @@ class KilledTests {
     }
 
     @Test
+    void what_is_not_ready_yet_is_a_step_in_front() throws IOException {
+        rune.steps("""
+            - name: db
+              command: |
+                (setsid sh -c 'echo $$ > daemon; exec sleep 7006' &)
+                until [ -s daemon ]; do sleep 0.01; done; echo $$ > leader; exec sleep 7007
+              background: true
+              ready: { log: never, timeout: 1h }
+            """);
+        var going = rune.begin("start");
+        rune.pid("leader");
+        going.signal(Signals.KILL);
+        rune.allGone("leader", "daemon");
+    }
+
+    @Test
+    void so_it_is_while_a_command_looks_whether_it_is_ready() throws IOException {
+        rune.steps("""
+            - name: db
+              command: "echo $$ > leader; exec sleep 7008"
+              background: true
+              ready: { command: "[ -s leader ] || exit 1; [ -s first ] || { echo > first; exit 1; }; echo $$ > look; exec sleep 9", timeout: 1h }
+            """);
+        var going = rune.begin("start");
+        rune.pid("look");
+        going.signal(Signals.KILL);
+        rune.allGone("leader", "look");
+    }
+
+    @Test
     void a_tmux_server_that_the_step_began_lives_on() throws IOException {
         String tmux = "tmux -f /dev/null -S " + base.resolve("socket") + " ";
         rune.steps("- command: >-\n    " + tmux + "new-session -d 'exec sleep 7003';\n    " + tmux
