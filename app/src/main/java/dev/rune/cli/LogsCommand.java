@@ -174,8 +174,7 @@ final class LogsCommand {
     }
 
     /// The last run; with a name, that run, else the last one in which a step of that name ran, else the run whose id
-    /// alone
-    /// begins so.
+    /// alone begins so. What runs in the background since an earlier run ran in that one.
     private Optional<RunRecord> find() {
         if (name.isEmpty()) {
             return world.runs().newest(this::isHere).or(() -> world.runs().newest(_ -> true));
@@ -185,7 +184,7 @@ final class LogsCommand {
                 .filter(folder -> folder.id().value().equals(name.get()))
                 .findFirst()
                 .flatMap(RunRecord::read);
-        return whole.or(() -> newest(step -> isNamed(step) && step.began().isPresent()))
+        return whole.or(() -> newest(step -> isNamed(step) && step.ran()))
                 .or(() -> newest(this::isNamed))
                 .or(() -> begun.size() == 1 ? RunRecord.read(begun.getFirst()) : Optional.empty());
     }

@@ -48,10 +48,18 @@ public record RunRecord(
                             .isPresent();
         }
 
+        /// Whether it ran in this run; not so what went on from an earlier one.
+        public boolean ran() {
+            return began.isPresent() && !isSkipped(Outcome.Reason.STILL_RUNNING);
+        }
+
         private boolean isLeftOut() {
+            return isSkipped(Outcome.Reason.SELECTION);
+        }
+
+        private boolean isSkipped(Outcome.Reason reason) {
             return end.map(RunEvent.StepEnded::outcome)
-                    .filter(outcome ->
-                            outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.SELECTION)
+                    .filter(outcome -> outcome instanceof Outcome.Skipped skipped && skipped.reason() == reason)
                     .isPresent();
         }
     }

@@ -160,6 +160,19 @@ class StatusAndLogsTests {
     }
 
     @Test
+    void the_log_of_what_still_runs_is_that_of_the_run_that_started_it() {
+        rune.steps("""
+            - { name: svc, command: "echo beat; exec sleep 1007", background: true, ready: { log: beat } }
+            - { name: after, command: echo after }
+            """);
+        rune.start().exits(0);
+        String path = rune.rune("logs", "--path", "svc").exits(0).out();
+        rune.start().exits(0).outHas("svc · still running, pid ");
+        rune.rune("logs", "svc").exits(0).isSilent().out("beat\n");
+        rune.rune("logs", "--path", "svc").exits(0).out(path);
+    }
+
+    @Test
     void following_shows_what_is_added_until_the_run_is_over() {
         rune.steps("""
             - { name: first, command: echo one }
