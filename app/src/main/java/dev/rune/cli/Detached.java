@@ -41,7 +41,7 @@ final class Detached {
             workspace.messages().error("`--detach` needs the launcher `rune`, and Rune was started without it");
             return ExitCode.FAILED.code();
         }
-        var id = RunId.at(world.local(world.clock().instant()));
+        var id = RunId.at(world.clock().instant());
         Optional<Path> log = log(id);
         if (log.isEmpty()) {
             return ExitCode.FAILED.code();

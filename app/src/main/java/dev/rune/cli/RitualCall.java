@@ -59,7 +59,7 @@ final class RitualCall {
         Processes processes = world.processes().get();
         RunId id = options.runId
                 .map(RunId::new)
-                .orElseGet(() -> RunId.at(world.local(world.clock().instant())));
+                .orElseGet(() -> RunId.at(world.clock().instant()));
         var holder = new Claims.Holder(id, processes.self());
         String claim = ritual.name() + "\n" + workspace.project().name() + "\n" + workspace.root();
         boolean first = world.runs().folders().isEmpty();

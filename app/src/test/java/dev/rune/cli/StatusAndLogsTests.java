@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +173,20 @@ class StatusAndLogsTests {
         rune.start().exits(0).outHas("svc · still running, pid ");
         rune.rune("logs", "svc").exits(0).isSilent().out("beat\n");
         rune.rune("logs", "--path", "svc").exits(0).out(path);
+    }
+
+    @Test
+    void the_newest_run_is_the_one_that_began_last_wherever_its_user_was() {
+        rune.steps("- { name: one, command: \"echo {{where}}\" }");
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        rune.clock(Clock.fixed(noon, ZoneId.of("Pacific/Kiritimati")))
+                .start("--var", "where=there")
+                .exits(0);
+        rune.clock(Clock.fixed(noon.plusSeconds(60), ZoneId.of("UTC")))
+                .start("--var", "where=here")
+                .exits(0);
+        rune.rune("logs").exits(0).outHas("here\n");
+        rune.rune("runs").exits(0).outHas("20261121-120100-");
     }
 
     @Test

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunIdTests {
 
-    private static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 21, 9, 3, 12);
+    private static final Instant MORNING = Instant.parse("2026-11-21T09:03:12Z");
 
     @Test
     void runs_of_one_second_sort_as_they_began() {
