@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.PathText;
 import dev.rune.config.Settings;
+import dev.rune.config.ShellWord;
 import dev.rune.report.RunRecord;
 import dev.rune.source.RitualException;
 import java.nio.file.Files;
@@ -77,6 +78,12 @@ final class StopCommand {
             workspace.messages().note("the stop ritual did not run; what runs in the background is ended all the same");
         }
         int left = end(grace, workspace::liveRuns);
+        workspace
+                .othersHere()
+                .forEach(other -> workspace
+                        .messages()
+                        .note("more runs here for the project `" + other + "`: `rune stop " + ShellWord.of(other)
+                                + workspace.fileFlag() + "` ends it"));
         return ritual != ExitCode.DONE.code() || left == 0 ? ritual : ExitCode.FAILED.code();
     }
 

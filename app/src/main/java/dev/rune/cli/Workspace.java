@@ -42,6 +42,7 @@ final class Workspace {
     private final Optional<String> fileNamed;
     private final Optional<String> named;
     private final FoundProject project;
+    private final Optional<StrangeProject> strange;
     private final EnvPolicy policy;
 
     /// @param reader makes of the files what they declare, with the directories in which templates lie
@@ -62,6 +63,7 @@ final class Workspace {
         var finder = new ProjectFinder(
                 file.config().projects(), world.environment(), world.places(), found.projectDirectory());
         this.project = named.map(finder::named).orElseGet(finder::here);
+        this.strange = named.flatMap(_ -> StrangeProject.of(project, finder.here(), file));
         this.policy = policyOf(world, file);
     }
 
@@ -200,9 +202,7 @@ final class Workspace {
     /// @return the exit code
     int run(String name, RunOptions options) {
         messages().diagnostics(file.warnings());
-        project.near()
-                .ifPresent(
-                        near -> messages().note("`" + project.name() + "` is not declared; there is `" + near + "`"));
+        strange.map(StrangeProject::note).ifPresent(messages()::note);
         Optional<Ritual> ritual = file.ritual(name);
         if (ritual.isEmpty()) {
             return unknownRitual(name).code();
@@ -298,6 +298,18 @@ final class Workspace {
     /// The last run of that ritual for this project.
     Optional<RunRecord> newest(String ritual) {
         return world.runs().last(ritual, project.name(), root());
+    }
+
+    /// Other projects for which something started from this directory lives.
+    List<String> othersHere() {
+        return world.runs().live().stream()
+                .filter(run -> !run.plan().project().equals(project.name()))
+                .filter(run -> List.of(root(), world.places().cwd())
+                        .contains(run.plan().directory()))
+                .filter(world::lives)
+                .map(run -> run.plan().project())
+                .distinct()
+                .toList();
     }
 
     /// The ritual in which there is a background step of that id or name.

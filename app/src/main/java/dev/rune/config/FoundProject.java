@@ -9,10 +9,8 @@ import java.util.Optional;
 /// @param name as given, else as declared, else as found
 /// @param root where its steps run unless they say otherwise; absolute, need not exist
 /// @param declared its declaration
-/// @param near where none is declared under a given name: the name of the declared one that was perhaps meant
 /// @param looks what was looked at, in order; the last one decided
-public record FoundProject(
-        String name, Path root, Optional<Project> declared, Optional<String> near, List<Look> looks) {
+public record FoundProject(String name, Path root, Optional<Project> declared, List<Look> looks) {
 
     public FoundProject {
         looks = List.copyOf(looks);

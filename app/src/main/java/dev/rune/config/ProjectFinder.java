@@ -1,8 +1,6 @@
 package dev.rune.config;
 
 import dev.rune.config.FoundProject.Look;
-import dev.rune.source.Located;
-import dev.rune.source.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +29,9 @@ public final class ProjectFinder {
     public FoundProject named(String name) {
         Optional<Project> project = declared(name);
         String said = project.map(ProjectFinder::declaredAs).orElse("it is given, and not declared");
-        Optional<String> near = project.isPresent() ? Optional.empty() : Suggestions.nearest(name, names());
         return found(
                 project.map(each -> each.name().value()).orElse(name),
                 project,
-                near,
                 List.of(new Look("the name `" + name + "`", said)));
     }
 
@@ -79,10 +75,6 @@ public final class ProjectFinder {
                         .findFirst());
     }
 
-    private List<String> names() {
-        return declared.stream().map(Project::name).map(Located::value).toList();
-    }
-
     private static String label(Project project) {
         return "project `" + project.name().value() + "`";
     }
@@ -93,13 +85,9 @@ public final class ProjectFinder {
     }
 
     private FoundProject found(String name, Optional<Project> project, List<Look> looks) {
-        return found(name, project, Optional.empty(), looks);
-    }
-
-    private FoundProject found(String name, Optional<Project> project, Optional<String> near, List<Look> looks) {
         Path root = project.flatMap(Project::root)
                 .map(text -> PathText.resolve(text.value(), Claims.base(text, places.cwd()), places.home()))
                 .orElse(fallbackRoot);
-        return new FoundProject(name, root, project, near, looks);
+        return new FoundProject(name, root, project, looks);
     }
 }

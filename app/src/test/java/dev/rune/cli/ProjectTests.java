@@ -53,4 +53,17 @@ class ProjectTests extends CliTest {
             """);
         rune.start("wep-app").exits(0).err("note: `wep-app` is not declared; there is `web-app`\n");
     }
+
+    @Test
+    void a_strange_name_is_told_where_no_project_is_declared() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals: { start: { global: [{ command: echo hi }], per_project: { Api: [{ command: echo api }] } } }
+            """);
+        rune.start("nosuch").exits(0).err("note: `nosuch` is not declared; the project here is `project`\n");
+        rune.start("projet").exits(0).err("note: `projet` is not declared; there is `project`\n");
+        rune.start("apu").exits(0).err("note: `apu` is not declared; there is `Api`\n");
+        rune.start("api").exits(0).isSilent();
+        rune.start("project").exits(0).isSilent();
+    }
 }

@@ -297,9 +297,7 @@ class ProjectFinderTests {
         assertEquals("app", finder(lower, upper).named("App").name());
         FoundProject unknown = finder(project("web-app", "")).named("Web-Ap");
         assertEquals("Web-Ap", unknown.name());
-        assertEquals(Optional.of("web-app"), unknown.near());
-        assertEquals(
-                Optional.empty(), finder(project("web-app", "")).named("zebra").near());
+        assertEquals(Optional.empty(), unknown.declared());
     }
 
     @Test

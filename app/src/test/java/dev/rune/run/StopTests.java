@@ -171,6 +171,21 @@ class StopTests {
     }
 
     @Test
+    void what_runs_here_for_another_project_is_told() {
+        rune.steps(CLOCK).start("nosuch").exits(0);
+        long pid = pid();
+        rune.rune("stop", "--config", "ritual.yaml")
+                .exits(0)
+                .outHas("0 processes left\n")
+                .err("note: more runs here for the project `nosuch`: `rune stop nosuch --config ritual.yaml` ends"
+                        + " it\n");
+        assertTrue(isAlive(pid));
+        rune.rune("stop", "nosuch", "--config", "ritual.yaml").exits(0);
+        assertFalse(isAlive(pid));
+        rune.rune("stop", "--config", "ritual.yaml").exits(0).isSilent();
+    }
+
+    @Test
     void json_is_one_object_a_line_and_nothing_else() {
         rune.steps(CLOCK).start().exits(0);
         long pid = pid();
