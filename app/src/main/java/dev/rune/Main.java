@@ -1,8 +1,10 @@
 package dev.rune;
 
+import dev.rune.cli.KeptTrouble;
 import dev.rune.cli.Rune;
 import dev.rune.cli.World;
 import dev.rune.config.Places;
+import dev.rune.config.PrivateFiles;
 import dev.rune.env.CallersEnvironment;
 import dev.rune.posix.SignalWatch;
 import dev.rune.process.Processes;
@@ -10,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,17 +45,29 @@ public final class Main {
     ///
     /// @return the exit code
     static int run(String... args) {
-        World world = world();
+        var stdout = new KeptTrouble(new FileOutputStream(FileDescriptor.out));
+        World world = world(stdout);
         try {
-            return Rune.run(world, args);
+            return written(stdout, world, Rune.run(world, args));
         } finally {
             world.out().flush();
             world.err().flush();
         }
     }
 
-    private static World world() {
-        PrintStream out = stream(FileDescriptor.out);
+    /// What could not be said is not done, but a failure of the verb itself goes first.
+    private static int written(KeptTrouble stdout, World world, int exit) {
+        world.out().flush();
+        return stdout.trouble()
+                .map(e -> {
+                    world.err().println("error: stdout can't be written: " + PrivateFiles.reason(e));
+                    return exit == 0 ? 1 : exit;
+                })
+                .orElse(exit);
+    }
+
+    private static World world(KeptTrouble stdout) {
+        PrintStream out = stream(stdout);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
@@ -74,11 +89,8 @@ public final class Main {
     }
 
     /// Always UTF-8: what steps print is shown as it is, whatever the locale says.
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-                false,
-                StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream out) {
+        return new PrintStream(new java.io.BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
     }
 
     private static Path cwd() {
