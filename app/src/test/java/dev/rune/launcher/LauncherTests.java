@@ -2,6 +2,7 @@ package dev.rune.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -91,6 +92,20 @@ class LauncherTests {
         assertEquals(
                 VERSION,
                 checkout.rune("--version").with("LC_ALL", "C").with("HOME", "").run());
+    }
+
+    @Test
+    void a_working_directory_that_was_removed_is_told_in_a_sentence() throws Exception {
+        String script = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" --version";
+        var call = new Call(List.of("sh", "-c", script, checkout.launcher().toString()), temporary, Map.of());
+        Result result = call.run();
+        assertEquals(1, result.exit());
+        assertEquals("", result.out());
+        // The shell itself may complain before.
+        assertTrue(
+                result.err().endsWith("rune: the working directory no longer exists: cd somewhere else\n"),
+                result.err());
+        assertFalse(result.err().contains("java"), result.err());
     }
 
     @Test
