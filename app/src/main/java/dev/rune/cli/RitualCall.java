@@ -8,6 +8,7 @@ import dev.rune.report.Claims;
 import dev.rune.report.ConsoleReporter;
 import dev.rune.report.Journal;
 import dev.rune.report.JsonReporter;
+import dev.rune.report.Pruned;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
@@ -225,15 +226,21 @@ final class RitualCall {
     }
 
     private void prune() {
+        var keep = workspace.file().config().settings().keep();
         try {
-            world.runs()
-                    .prune(
-                            workspace.file().config().settings().keep(),
-                            world.clock().instant(),
-                            world::lives);
+            Pruned pruned = world.runs().prune(keep, world.clock().instant(), world::lives);
+            if (pruned.isForOne(keep.bytes())) {
+                messages.warning(Counts.of(pruned.forRoom(), "older run") + " removed: `settings.keep.size` is "
+                        + megabytes(keep.bytes()) + ", and run " + pruned.largest() + " alone took "
+                        + megabytes(pruned.size()));
+            }
         } catch (IOException e) {
             messages.warning("old runs can't be removed: " + PrivateFiles.reason(e));
         }
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes / 1_000_000 + " MB";
     }
 
     private static void settle(RunFolder folder) throws IOException {

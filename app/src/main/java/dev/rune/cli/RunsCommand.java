@@ -92,7 +92,9 @@ final class RunsCommand {
         Settings.Keep keep = Workspace.settings(world, rune).keep();
         int removed;
         try {
-            removed = world.runs().prune(keep, world.clock().instant(), world::lives);
+            removed = world.runs()
+                    .prune(keep, world.clock().instant(), world::lives)
+                    .runs();
         } catch (IOException e) {
             new Messages(world, rune.color()).error("old runs can't be removed: " + PrivateFiles.reason(e));
             return ExitCode.FAILED.code();

@@ -69,28 +69,36 @@ public record Runs(List<Path> places) {
                 .toList();
     }
 
-    /// Removes runs that ended longer ago than they need be kept, and the oldest above the size; never one that lives.
+    /// Removes runs that ended longer ago than they need be kept, and those for which the size leaves no
+    /// room, the newest first to get some; never one that lives. One that alone is too large does not take
+    /// others with it, and the newest stays until there is a newer one, for `--resume`.
     ///
     /// @param lives whether something of a run lives; asked only where its folder says that it may
-    /// @return how many were removed
-    public int prune(Settings.Keep keep, Instant now, Predicate<RunRecord> lives) throws IOException {
-        long size = 0;
-        int removed = 0;
+    public Pruned prune(Settings.Keep keep, Instant now, Predicate<RunRecord> lives) throws IOException {
+        long room = keep.bytes();
+        var pruned = Pruned.NOTHING;
+        boolean newest = true;
         for (RunFolder folder : folders()) {
             try {
                 if (mayLive(folder, lives, keep, now)) {
                     continue;
                 }
-                size += folder.size();
-                if (size > keep.bytes() || folder.age(now).compareTo(keep.runs()) > 0) {
+                long size = folder.size();
+                boolean old = folder.age(now).compareTo(keep.runs()) > 0;
+                boolean fits = size <= room;
+                pruned = pruned.seen(folder.id(), size);
+                if (old || (!fits && !newest)) {
                     folder.remove();
-                    removed++;
+                    pruned = pruned.removed(!old);
+                } else if (fits) {
+                    room -= size;
                 }
+                newest = false;
             } catch (NoSuchFileException removedByAnother) {
                 // Two runs that start at once prune at once.
             }
         }
-        return removed;
+        return pruned;
     }
 
     /// A folder without a first event is of a run that just begins, or that was cut off then: let it age.

@@ -190,6 +190,21 @@ class StatusAndLogsTests {
     }
 
     @Test
+    void one_run_that_is_so_large_that_others_must_go_is_named() {
+        rune.file("ritual.yaml", """
+            version: 1
+            settings: { keep: { size: 2MB } }
+            rituals: { start: { global: [{ name: one, command: "head -c {{bytes}} /dev/zero" }] } }
+            """);
+        rune.start("--var", "bytes=800000").exits(0).isSilent();
+        rune.start("--var", "bytes=1500000").exits(0).isSilent();
+        rune.start("--var", "bytes=1")
+                .exits(0)
+                .errLike("warning: 1 older run removed: `settings.keep.size` is 2 MB, and run RUN alone took 1 MB\n");
+        rune.start("--var", "bytes=1").exits(0).isSilent();
+    }
+
+    @Test
     void following_shows_what_is_added_until_the_run_is_over() {
         rune.steps("""
             - { name: first, command: echo one }

@@ -183,6 +183,30 @@ class RunsTests {
     }
 
     @Test
+    void a_run_that_is_too_large_does_not_take_the_others_with_it() throws IOException {
+        for (String id : List.of("a", "b", "c", "d")) {
+            RunFolder folder = run(base, id);
+            Files.write(folder.log("x"), new byte[id.equals("c") ? 50_000 : 10_000]);
+        }
+        assertEquals(1, prune(Duration.ofDays(30), 40_000, _ -> false));
+        assertEquals(
+                List.of("d", "b", "a"),
+                folders().stream().map(folder -> folder.id().value()).toList());
+    }
+
+    @Test
+    void the_newest_stays_however_large() throws IOException {
+        Files.write(run(base, "b").log("x"), new byte[50_000]);
+        run(base, "a");
+        assertEquals(0, prune(Duration.ofDays(30), 40_000, _ -> false));
+        run(base, "c");
+        assertEquals(1, prune(Duration.ofDays(30), 40_000, _ -> false));
+        assertEquals(
+                List.of("c", "a"),
+                folders().stream().map(folder -> folder.id().value()).toList());
+    }
+
+    @Test
     void a_run_that_lives_is_never_removed_however_old_or_large() throws IOException {
         RunFolder live = RunFolder.create(base, new RunId("live"));
         write(live, Sample.started(new RunId("live"), "bg"), Sample.launched("bg"));
@@ -197,7 +221,8 @@ class RunsTests {
         RunFolder cutOff = RunFolder.create(base, new RunId("cut"));
         write(cutOff, Sample.started(new RunId("cut"), "bg"), Sample.launched("bg"));
         List<String> asked = new ArrayList<>();
-        assertEquals(1, prune(Duration.ofDays(1), 1, run -> {
+        aged(cutOff, Duration.ofDays(2));
+        assertEquals(1, prune(Duration.ofDays(1), 1 << 20, run -> {
             asked.add(run.plan().id().value());
             return false;
         }));
@@ -221,7 +246,9 @@ class RunsTests {
                 aged(folder, Duration.ZERO);
             }
         }
-        return new Runs(List.of(base)).prune(new Settings.Keep(age, size), NOW, lives);
+        return new Runs(List.of(base))
+                .prune(new Settings.Keep(age, size), NOW, lives)
+                .runs();
     }
 
     private List<RunFolder> folders() {
