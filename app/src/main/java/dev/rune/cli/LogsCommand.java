@@ -8,6 +8,7 @@ import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.source.Suggestions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class LogsCommand {
             new Messages(world, rune.color()).note(what(run.get()));
         }
         if (path) {
-            steps.forEach(step -> world.out().println(log(run.get(), step)));
+            paths(run.get(), steps);
         } else if (follow) {
             follow(run.get(), steps);
         } else {
@@ -82,6 +83,18 @@ final class LogsCommand {
     private static String what(RunRecord run) {
         return VisibleText.of(run.plan().ritual() + " for " + run.plan().project()) + ", run "
                 + run.plan().id();
+    }
+
+    /// Those that there are: a step that printed nothing has no log.
+    private void paths(RunRecord run, List<RunRecord.StepRecord> steps) {
+        List<Path> logs =
+                steps.stream().map(step -> log(run, step)).filter(Files::exists).toList();
+        logs.forEach(world.out()::println);
+        if (logs.isEmpty()) {
+            new Messages(world, rune.color())
+                    .note("there is no log: nothing was printed in run "
+                            + run.plan().id());
+        }
     }
 
     private void show(RunRecord run, List<RunRecord.StepRecord> steps) {

@@ -190,6 +190,21 @@ class StatusAndLogsTests {
     }
 
     @Test
+    void only_logs_that_there_are_are_named() {
+        rune.steps("""
+            - { name: one, command: echo 1 }
+            - { name: silent, command: "true" }
+            - { name: two, command: echo 2 }
+            """);
+        rune.start("--skip", "two").exits(0);
+        rune.rune("logs", "--path").exits(0).isSilent().outLike("BASE/state/rune/runs/RUN/one.log\n");
+        rune.rune("logs", "--path", "silent")
+                .exits(0)
+                .out("")
+                .errLike("note: there is no log: nothing was printed in run RUN\n");
+    }
+
+    @Test
     void one_run_that_is_so_large_that_others_must_go_is_named() {
         rune.file("ritual.yaml", """
             version: 1
