@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.ShellWord;
 import dev.rune.config.VisibleText;
+import dev.rune.report.RunFolder;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
@@ -9,8 +10,9 @@ import dev.rune.run.RunResult;
 
 /// The last words of a run: what failed, and what to do next.
 ///
+/// @param folder its journal
 /// @param result what came of it
-record Closing(Workspace workspace, Ritual ritual, RunResult result) {
+record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult result) {
 
     void print() {
         result.failure().ifPresent(this::failure);
@@ -22,7 +24,9 @@ record Closing(Workspace workspace, Ritual ritual, RunResult result) {
         world.err()
                 .println(style.bad("error") + ": step `" + failed.step() + "`: "
                         + VisibleText.of(Wording.of(failed.outcome())));
-        world.err().println("  its output: rune logs " + failed.step());
+        if (folder.log(failed.step()).toFile().length() > 0) {
+            world.err().println("  its output: rune logs " + failed.step());
+        }
         world.err().println("  go on from there: " + resume());
     }
 

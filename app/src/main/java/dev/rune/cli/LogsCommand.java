@@ -65,9 +65,10 @@ final class LogsCommand {
         if (run.isEmpty()) {
             return nothing();
         }
+        tellOfLater(run.get());
         List<RunRecord.StepRecord> steps = steps(run.get());
         if (name.isEmpty() && world.terminals().err()) {
-            new Messages(world, rune.color()).note(what(run.get()));
+            messages().note(what(run.get()));
         }
         if (path) {
             paths(run.get(), steps);
@@ -85,13 +86,31 @@ final class LogsCommand {
                 + run.plan().id();
     }
 
+    /// What is shown is old where the step was to run later, and did not.
+    private void tellOfLater(RunRecord shown) {
+        newest(this::isNamed)
+                .filter(later -> !later.plan().id().equals(shown.plan().id()))
+                .ifPresent(later -> later.steps().values().stream()
+                        .filter(this::isNamed)
+                        .filter(RunRecord.StepRecord::failedToRun)
+                        .forEach(step -> messages()
+                                .note("this is from run " + shown.plan().id() + "; in run "
+                                        + later.plan().id() + ", `"
+                                        + step.planned().id() + "` did not run: "
+                                        + VisibleText.of(Wording.of(later, step)))));
+    }
+
+    private Messages messages() {
+        return new Messages(world, rune.color());
+    }
+
     /// Those that there are: a step that printed nothing has no log.
     private void paths(RunRecord run, List<RunRecord.StepRecord> steps) {
         List<Path> logs =
                 steps.stream().map(step -> log(run, step)).filter(Files::exists).toList();
         logs.forEach(world.out()::println);
         if (logs.isEmpty()) {
-            new Messages(world, rune.color())
+            messages()
                     .note("there is no log: nothing was printed in run "
                             + run.plan().id());
         }
@@ -108,9 +127,9 @@ final class LogsCommand {
                     view.newLine();
                 }
             } else if (steps.size() == 1) {
-                new Messages(world, rune.color())
+                messages()
                         .note("`" + step.planned().id() + "` printed nothing in run "
-                                + run.plan().id());
+                                + run.plan().id() + ": " + VisibleText.of(Wording.of(run, step)));
             }
         }
     }
@@ -218,7 +237,7 @@ final class LogsCommand {
     }
 
     private int nothing() {
-        var messages = new Messages(world, rune.color());
+        var messages = messages();
         if (name.isEmpty() || world.runs().folders().isEmpty()) {
             messages.error("there is no run yet", "`rune start` begins one");
         } else if (begun().size() > 1) {

@@ -184,7 +184,7 @@ final class RitualCall {
         try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop)) {
             var result = loop.run(started(id, steps, resumed, processes.self()), steps);
             if (!options.json) {
-                new Closing(workspace, ritual, result).print();
+                new Closing(workspace, ritual, folder, result).print();
             }
             return ExitCode.of(result);
         } catch (Exception e) {

@@ -53,6 +53,15 @@ public record RunRecord(
             return began.isPresent() && !isSkipped(Outcome.Reason.STILL_RUNNING);
         }
 
+        /// Whether it was its turn in this run, and it came to nothing.
+        public boolean failedToRun() {
+            return began.isEmpty()
+                    && end.isPresent()
+                    && !done()
+                    && !isLeftOut()
+                    && !isSkipped(Outcome.Reason.NOT_REACHED);
+        }
+
         private boolean isLeftOut() {
             return isSkipped(Outcome.Reason.SELECTION);
         }

@@ -49,7 +49,6 @@ class StartTests {
             failed after TIME · exit 1
             """).errLike("""
                 error: step `step-two`: exit 1
-                  its output: rune logs step-two
                   go on from there: rune start --config ritual.yaml --resume
                 """);
     }

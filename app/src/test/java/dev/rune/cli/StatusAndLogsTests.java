@@ -205,6 +205,29 @@ class StatusAndLogsTests {
     }
 
     @Test
+    void what_did_not_run_has_no_output_and_older_output_is_told_as_such() {
+        rune.steps("- { name: ask me, command: \"echo old; echo {{more}}\", confirm: Really? }\n");
+        rune.start("--yes", "--var", "more=more").exits(0);
+        rune.start("--var", "more=").exits(21).errLike("""
+            error: step `ask-me`: it needs a human to confirm it, and none can be reached
+              go on from there: rune start --config ritual.yaml --resume
+            """);
+        rune.rune("logs", "ask-me")
+                .exits(0)
+                .out("old\nmore\n")
+                .errLike("note: this is from run RUN; in run RUN, `ask-me` did not run: it needs a human to confirm it,"
+                        + " and none can be reached\n");
+        rune.steps("- { name: lost, command: echo, dir: nowhere }\n- { name: fails, command: echo why; exit 3 }\n");
+        rune.start("--skip", "lost").exits(1).errHas("  its output: rune logs fails\n");
+        rune.start().exits(1);
+        rune.rune("logs", "lost")
+                .exits(0)
+                .out("")
+                .errLike("note: `lost` printed nothing in run RUN: not started: there is no directory"
+                        + " `BASE/project/nowhere`\n");
+    }
+
+    @Test
     void one_run_that_is_so_large_that_others_must_go_is_named() {
         rune.file("ritual.yaml", """
             version: 1
@@ -266,7 +289,7 @@ class StatusAndLogsTests {
                 .exits(0)
                 .isSilent()
                 .outLike("BASE/state/rune/runs/RUN/the-greeting.log\n");
-        rune.rune("logs", "quiet").exits(0).out("").errLike("note: `quiet` printed nothing in run RUN\n");
+        rune.rune("logs", "quiet").exits(0).out("").errLike("note: `quiet` printed nothing in run RUN: done\n");
         rune.start("--only", "quiet").exits(0);
         rune.rune("logs", "the-greeting").exits(0).isSilent().out(all);
         rune.rune("logs", "quit")
