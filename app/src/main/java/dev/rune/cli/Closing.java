@@ -15,7 +15,7 @@ import dev.rune.run.RunResult;
 record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult result) {
 
     void print() {
-        result.failure().ifPresent(this::failure);
+        result.failure().or(result::stoppedByHand).ifPresent(this::failure);
     }
 
     private void failure(RunResult.StepResult failed) {

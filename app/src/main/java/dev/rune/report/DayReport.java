@@ -2,6 +2,7 @@ package dev.rune.report;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rune.config.VisibleText;
+import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -192,8 +193,15 @@ public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
     private static List<RunRecord.StepRecord> failedSteps(RunRecord run) {
         return run.steps().values().stream()
                 .filter(step -> run.death(step).isPresent()
-                        || step.end().filter(end -> !end.outcome().allowsNext()).isPresent())
+                        || step.end()
+                                .map(RunEvent.StepEnded::outcome)
+                                .filter(DayReport::isFailure)
+                                .isPresent())
                 .toList();
+    }
+
+    private static boolean isFailure(Outcome outcome) {
+        return !outcome.allowsNext() || outcome.isStoppedByHand();
     }
 
     private static String failures(RunRecord run) {

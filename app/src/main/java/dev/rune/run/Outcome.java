@@ -55,6 +55,11 @@ public sealed interface Outcome {
         UNATTENDED
     }
 
+    /// Whether a human ended it and let the ritual go on.
+    default boolean isStoppedByHand() {
+        return this instanceof Skipped skipped && skipped.reason() == Reason.STOPPED;
+    }
+
     /// Whether steps after it may run although this one is required.
     default boolean allowsNext() {
         return switch (this) {

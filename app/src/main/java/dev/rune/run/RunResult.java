@@ -26,11 +26,8 @@ public record RunResult(List<StepResult> steps, int stopSignal) {
         return steps.stream().filter(StepResult::failedRun).findFirst();
     }
 
-    /// Whether a human stopped a step and let the ritual go on: it is not a success all the same.
-    public boolean stoppedByHand() {
-        return steps.stream()
-                .map(StepResult::outcome)
-                .anyMatch(outcome ->
-                        outcome instanceof Outcome.Skipped skipped && skipped.reason() == Outcome.Reason.STOPPED);
+    /// The first step that a human stopped, letting the ritual go on: it is not a success all the same.
+    public Optional<StepResult> stoppedByHand() {
+        return steps.stream().filter(step -> step.outcome().isStoppedByHand()).findFirst();
     }
 }

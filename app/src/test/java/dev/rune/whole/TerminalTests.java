@@ -50,10 +50,13 @@ class TerminalTests {
     }
 
     @Test
-    void s_stops_the_step_and_the_ritual_goes_on() {
+    void s_stops_the_step_and_the_ritual_goes_on() throws IOException {
         ask();
         pane.key("s");
         ended(1);
+        pane.shows("error: step `first`: stopped by you");
+        pane.shows("  go on from there: rune start --config ritual.yaml --resume");
+        rune.rune("report", "--json").exits(0).outHas("\"failed_steps\": [\n        \"first\"\n      ]");
         assertEquals("INT", rune.line("got"));
         assertTrue(Files.exists(rune.project().resolve("next")));
     }
