@@ -61,6 +61,7 @@ public final class ExecRunner {
         } finally {
             interrupts.leave();
         }
+        interrupts.awaitQuietness();
         return switch (finish) {
             case Finish.Detached detached -> detached(step, resolved, detached.process());
             case Finish.Ended ended -> {

@@ -101,6 +101,17 @@ public final class Interrupts {
         });
     }
 
+    /// Waits until no question stands on the screen any more: one about a step that is over goes by itself. What is
+    /// said next is then not said into it, nor lost.
+    void awaitQuietness() {
+        locked(() -> {
+            while (asking) {
+                changed.awaitUninterruptibly();
+            }
+            return target;
+        });
+    }
+
     /// Waits that long, or until the ritual is stopped.
     ///
     /// @return whether it was stopped
@@ -147,6 +158,7 @@ public final class Interrupts {
             changed.awaitUninterruptibly();
         }
         asking = target.isPresent();
+        changed.signalAll();
         return target;
     }
 
@@ -156,7 +168,11 @@ public final class Interrupts {
             return question.ask(step.name(), () -> isCurrent(step))
                     .or(() -> isCurrent(step) ? Optional.of(Choice.STOP_RITUAL) : Optional.empty());
         } finally {
-            locked(() -> asking = false);
+            locked(() -> {
+                asking = false;
+                changed.signalAll();
+                return target;
+            });
         }
     }
 

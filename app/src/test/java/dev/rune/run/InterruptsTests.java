@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.run.Interrupts.Choice;
 import dev.rune.testing.RuneTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// What signals and answers make of a run, without a terminal.
@@ -16,7 +17,7 @@ class InterruptsTests {
     private static final int INT = 2;
     private static final int TERM = 15;
 
-    private final List<String> happened = new ArrayList<>();
+    private final List<String> happened = new CopyOnWriteArrayList<>();
     private final Interrupts.Target step = new Interrupts.Target() {
         @Override
         public String name() {
@@ -64,6 +65,31 @@ class InterruptsTests {
         interrupts[0].interrupt(INT);
         assertEquals(0, interrupts[0].stopSignal());
         assertEquals(List.of(), happened);
+    }
+
+    @Test
+    void what_follows_a_step_waits_until_its_question_is_gone() throws InterruptedException {
+        var gone = new CountDownLatch(1);
+        var interrupts = new Interrupts((_, isWanted) -> {
+            happened.add("asked");
+            RuneTest.await("the question is not wanted", () -> !isWanted.getAsBoolean());
+            RuneTest.await("it may go", () -> gone.getCount() == 0);
+            happened.add("gone");
+            return Optional.empty();
+        });
+        interrupts.enter(step);
+        var signal = Thread.ofPlatform().start(() -> interrupts.interrupt(INT));
+        RuneTest.await("it is asked", () -> happened.contains("asked"));
+        interrupts.leave();
+        var run = Thread.ofPlatform().start(() -> {
+            interrupts.awaitQuietness();
+            happened.add("next");
+        });
+        RuneTest.await("the run waits", () -> run.getState() == Thread.State.WAITING);
+        gone.countDown();
+        signal.join();
+        run.join();
+        assertEquals(List.of("asked", "gone", "next"), happened);
     }
 
     @Test

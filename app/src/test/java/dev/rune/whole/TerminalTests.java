@@ -9,6 +9,7 @@ import dev.rune.posix.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,14 @@ class TerminalTests {
         ask();
         pane.key("C-c");
         ended(130);
+        List<String> lines = pane.lines().stream().map(String::strip).toList();
+        int question = lines.indexOf(QUESTION);
+        assertTrue(question >= 0, pane.screen());
+        List<String> after = lines.subList(question + 1, lines.size());
+        assertTrue(after.getFirst().contains("first · exit 3 · "), pane.screen());
+        assertTrue(after.get(1).contains("next · not run"), pane.screen());
+        assertTrue(after.get(2).startsWith("failed after "), pane.screen());
+        assertEquals("error: step `first`: exit 3", after.get(3));
         assertEquals("INT", rune.line("got"));
         assertFalse(Files.exists(rune.project().resolve("next")));
     }
