@@ -15,6 +15,12 @@ import java.util.Optional;
 /// Runs a plain step in the foreground, once.
 public final class ExecRunner {
 
+    private static final int SIGHUP = 1;
+    private static final int SIGINT = 2;
+
+    /// What a shell adds to the number of the signal that ended a command.
+    private static final int SIGNALLED = 128;
+
     private final Processes processes;
     private final Interrupts interrupts;
     private final Events events;
@@ -116,8 +122,23 @@ public final class ExecRunner {
             case INTERRUPT ->
                 interrupts.stepStopped()
                         ? new Outcome.Skipped(Outcome.Reason.STOPPED, "stopped by you")
-                        : of(ended.exit());
+                        : interrupted(ended.exit());
             case ITSELF -> of(ended.exit());
+        };
+    }
+
+    /// Rune sent the signal, because it got one itself.
+    private Outcome interrupted(Exit exit) {
+        return exit instanceof Exit.Signal(int number) && interrupts.stopSignal() != 0
+                ? new Outcome.Failed(SIGNALLED + number, told(interrupts.stopSignal()))
+                : of(exit);
+    }
+
+    private static String told(int signal) {
+        return switch (signal) {
+            case SIGHUP -> "Rune was told to end (SIGHUP)";
+            case SIGINT -> "the ritual was interrupted (SIGINT)";
+            default -> "Rune was told to end (SIGTERM)";
         };
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Signals, and limits, where there is no terminal.
@@ -55,6 +56,25 @@ class SignalTests {
         assertEquals("INT", rune.line("got"));
         assertFalse(Files.exists(rune.project().resolve("next")));
         rune.rune("status").exits(0).outHas("nothing is running");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, Rune was told to end (SIGHUP)",
+        "2, the ritual was interrupted (SIGINT)",
+        "15, Rune was told to end (SIGTERM)"
+    })
+    void a_step_that_says_nothing_itself_is_told_with_what_stopped_the_ritual(int signal, String why)
+            throws IOException {
+        rune.steps("- { name: silent, command: \"echo $$ > leader; exec sleep 7014\" }");
+        var going = rune.begin("start");
+        rune.pid("leader");
+        going.signal(signal);
+        going.called()
+                .exits(128 + signal)
+                .outHas("silent · " + why + " · ")
+                .errHas("error: step `silent`: " + why + "\n");
+        rune.allGone("leader");
     }
 
     @Test
