@@ -165,7 +165,6 @@ class ConfigValidateTests {
                             "--config",
                             base.resolve("project/days/long.yaml").toString())
                     .exits(0)
-                    .isSilent()
                     .outHas("1 ritual with 1 step, 1 template\n");
         }
         rune.file("days/long.yaml", "version: 1\nrituals: { start: { global: [{ tmux_template: other }] } }\n");

@@ -264,7 +264,7 @@ class StepReaderTests {
                         List.of("5:39 `choices` has no meaning in a question of the kind `text`")),
                 Arguments.of(
                         List.of("ask: {choices: [a, b], message: m, default: c}"),
-                        List.of("5:53 `default` is one of `a`, `b`, not `c` [did you mean `a`?]")),
+                        List.of("5:53 `default` is one of `a`, `b`, not `c`")),
                 Arguments.of(
                         List.of("ask: {kind: secret, message: m, default: c}"),
                         List.of("5:50 a secret has no default")),

@@ -77,10 +77,8 @@ class TemplateFilesTests {
         write("project/dev.yaml", "session_name: x\nwindow: []\n");
 
         assertEquals(
-                List.of(
-                        temp + "/project/dev.yaml:1:1 template `dev` has no `windows`",
-                        temp + "/project/dev.yaml:2:1 unknown key `window` in a session template"
-                                + " [did you mean `windows`?]"),
+                List.of(temp + "/project/dev.yaml:2:1 unknown key `window` in a session template"
+                        + " [did you mean `windows`?]"),
                 Read.withTemplates(directories, USES_DEV).errors());
     }
 
