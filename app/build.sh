@@ -5,12 +5,11 @@
 # the last one in use. What ended ones left behind is swept away by the next. Shared with ./rune: `home`, `out`, `jdk`,
 # `flags`, `say`, `fail`, `read_build` and their like.
 
-# What the AOT cache is trained on, one command line in each argument, split at blanks. They run in turn, in one JVM,
+# What the AOT caches are trained on, one command line in each argument, split at blanks. They run in turn, in one JVM,
 # from the checkout, with a home of their own that is thrown away, and something for the environment filter to do.
-training_commands() {
-  set -- \
-    '--version' 'plan rituals/first-day.yaml' 'run app/training.yaml' 'status'
-  train "$@"
+train_all() {
+  train plan '--version' 'plan rituals/first-day.yaml'
+  train run '--version' 'run app/training.yaml' 'status'
 }
 
 # Builds under a lock; where another rune built meanwhile, its build is taken.
@@ -40,7 +39,7 @@ build_new() {
   # Older than all that the build reads, so that a change while it runs is seen afterwards.
   : >"$new/begun"
   package || give_up
-  training_commands
+  train_all
   settle || give_up
   trap - HUP INT TERM
 }
@@ -69,15 +68,19 @@ maven() {
     mv "$new/maven/rune.jar" "$new/rune.jar"
 }
 
-# Without a cache Rune starts more slowly, and that is all: a failure is none of the build.
+# Makes the cache $1.aot from the command lines behind it. Without a cache Rune starts more slowly, and that is all: a
+# failure is none of the build.
 train() {
+  cache=$1
+  shift
+  rm -rf "${new:?}/home"
   mkdir "$new/home" && mkdir -m 700 "$new/home/run" || return
   # shellcheck disable=SC2086 # the flags are words
   attended at_home env -i "HOME=$new/home" "XDG_RUNTIME_DIR=$new/home/run" "TMPDIR=$new/home" \
     "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb \
     "SOME_TOKEN=x" "SOME_URL=https://user:password@localhost" \
-    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/rune.aot" "-Drune.home=$home" "-Drune.launcher=$self" \
-    -cp "$new/rune.jar" dev.rune.Training "$@" >"$out/training.log" 2>&1
+    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$self" \
+    -cp "$new/rune.jar" dev.rune.Training "$@" >>"$out/training.log" 2>&1
 }
 
 at_home() {
