@@ -6,23 +6,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A program to start in a process session of its own (posix_spawn): with the three given descriptors and no other,
-/// all signals at their defaults and none blocked.
+/// A program to start in a process session of its own (posix_spawn): with three descriptors and no other, all signals
+/// at their defaults and none blocked.
 ///
 /// @param path the file to run
 /// @param environment `NAME=value`
-public record Spawn(
-        String path,
-        List<String> argv,
-        List<String> environment,
-        String directory,
-        Descriptor stdin,
-        Descriptor stdout,
-        Descriptor stderr) {
+public record Spawn(String path, List<String> argv, List<String> environment, String directory, Streams streams) {
 
     private static final Libc SPAWN = Libc.named("posix_spawn");
     private static final Libc ATTRIBUTES = Libc.named("posix_spawnattr_init");
@@ -32,6 +26,7 @@ public record Spawn(
     private static final Libc ACTIONS = Libc.named("posix_spawn_file_actions_init");
     private static final Libc END_ACTIONS = Libc.named("posix_spawn_file_actions_destroy");
     private static final Libc DUPLICATE = Libc.named("posix_spawn_file_actions_adddup2");
+    private static final Libc OPEN = Libc.named("posix_spawn_file_actions_addopen");
     private static final Libc CLOSE = Libc.named("posix_spawn_file_actions_addclose");
     private static final Optional<Libc> CLOSE_FROM = Libc.find("posix_spawn_file_actions_addclosefrom_np");
     private static final Optional<Libc> CHANGE_DIRECTORY = Libc.find("posix_spawn_file_actions_addchdir_np");
@@ -45,6 +40,16 @@ public record Spawn(
     public Spawn {
         argv = List.copyOf(argv);
         environment = List.copyOf(environment);
+    }
+
+    /// Its standard streams.
+    public sealed interface Streams {
+
+        /// These.
+        record Given(Descriptor stdin, Descriptor stdout, Descriptor stderr) implements Streams {}
+
+        /// A terminal, which becomes the controlling one of its session.
+        record OfTerminal(Path device) implements Streams {}
     }
 
     /// What came of it.
@@ -73,9 +78,7 @@ public record Spawn(
             var actions = arena.allocate(ENOUGH, 16).address();
             ACTIONS.call(actions, 0, 0);
             try {
-                DUPLICATE.call(actions, stdin.number(), 0);
-                DUPLICATE.call(actions, stdout.number(), 1);
-                DUPLICATE.call(actions, stderr.number(), 2);
+                connect(arena, actions);
                 changeDirectory.forEach(
                         f -> f.call(actions, arena.allocateFrom(directory).address(), 0));
                 closeTheRest(actions);
@@ -89,6 +92,22 @@ public record Spawn(
                 return errno == 0 ? new Result.Spawned(pid.get(ValueLayout.JAVA_INT, 0)) : new Result.Refused(errno);
             } finally {
                 END_ACTIONS.call(actions, 0, 0);
+            }
+        }
+    }
+
+    private void connect(Arena arena, long actions) {
+        switch (streams) {
+            case Streams.Given(Descriptor stdin, Descriptor stdout, Descriptor stderr) -> {
+                DUPLICATE.call(actions, stdin.number(), 0);
+                DUPLICATE.call(actions, stdout.number(), 1);
+                DUPLICATE.call(actions, stderr.number(), 2);
+            }
+            case Streams.OfTerminal(Path device) -> {
+                // The session is new by then: the first terminal that its leader opens is the one that controls it.
+                OPEN.call(actions, 0, arena.allocateFrom(device.toString()).address(), Fcntl.RDWR);
+                DUPLICATE.call(actions, 0, 1);
+                DUPLICATE.call(actions, 0, 2);
             }
         }
     }
@@ -122,7 +141,7 @@ public record Spawn(
                 new ArrayList<>(List.of("sh", "-c", "cd -- \"$1\" || exit 126; shift; exec \"$@\"", "sh", directory));
         words.add(path);
         words.addAll(argv.subList(1, argv.size()));
-        return new Spawn("/bin/sh", words, environment, directory, stdin, stdout, stderr);
+        return new Spawn("/bin/sh", words, environment, directory, streams);
     }
 
     /// An array of addresses of strings that lie side by side: one piece of memory each would take longer to ask for.

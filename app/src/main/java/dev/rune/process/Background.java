@@ -4,6 +4,7 @@ import dev.rune.posix.Children;
 import dev.rune.posix.Descriptor;
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
+import dev.rune.posix.Starter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Background {
     Launch launch(ProcessSpec spec, Path program, Path log) {
         try (var output = Descriptor.append(log);
                 var input = spec.stdin().map(Descriptor::holding).orElseGet(Descriptor::nothing)) {
-            return switch (Starter.start(spec, program, input, output, output)) {
+            return switch (Starter.start(Spawns.of(spec, program, input, output, output))) {
                 case Starter.Result.Leads(int pid) -> launched(spec, pid);
                 case Starter.Result.Refused(String reason) -> new Launch.NotLaunched(reason);
             };

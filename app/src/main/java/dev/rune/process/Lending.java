@@ -1,5 +1,6 @@
 package dev.rune.process;
 
+import dev.rune.posix.Program;
 import java.io.IOException;
 
 /// Runs a program on Rune's own standard streams, in Rune's own process group, as a shell runs an editor.
@@ -9,7 +10,7 @@ final class Lending {
     private Lending() {}
 
     static Handover run(ProcessSpec spec) {
-        return switch (Program.find(spec)) {
+        return switch (spec.program()) {
             case Program.NotFound(String reason) -> new Handover.NotStarted(reason);
             case Program.Found _ -> await(spec);
         };

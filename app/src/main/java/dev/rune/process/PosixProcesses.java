@@ -4,7 +4,9 @@ import dev.rune.posix.Descriptor;
 import dev.rune.posix.Pipe;
 import dev.rune.posix.PosixException;
 import dev.rune.posix.ProcessMeter;
+import dev.rune.posix.Program;
 import dev.rune.posix.Signals;
+import dev.rune.posix.Starter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,7 @@ final class PosixProcesses implements Processes {
     @Override
     public Start start(ProcessSpec spec) {
         try {
-            return switch (Program.find(spec)) {
+            return switch (spec.program()) {
                 case Program.NotFound(String reason) -> new Start.NotStarted(reason);
                 case Program.Found(Path file) -> start(spec, file);
             };
@@ -35,7 +37,7 @@ final class PosixProcesses implements Processes {
     @Override
     public Launch launch(ProcessSpec spec, Path log) {
         try {
-            return switch (Program.find(spec)) {
+            return switch (spec.program()) {
                 case Program.NotFound(String reason) -> new Launch.NotLaunched(reason);
                 case Program.Found(Path file) -> launch(spec, file, log);
             };
@@ -164,7 +166,7 @@ final class PosixProcesses implements Processes {
         try (var toOut = out.writing();
                 var toErr = err.writing();
                 var input = spec.stdin().map(Descriptor::holding).orElseGet(Descriptor::nothing)) {
-            return switch (Starter.start(spec, file, input, toOut, toErr)) {
+            return switch (Starter.start(Spawns.of(spec, file, input, toOut, toErr))) {
                 case Starter.Result.Leads(int pid) -> {
                     var id = foreground(spec, pid);
                     whenRunning.accept(id);

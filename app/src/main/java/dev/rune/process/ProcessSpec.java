@@ -1,6 +1,7 @@
 package dev.rune.process;
 
 import dev.rune.env.Environment;
+import dev.rune.posix.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +34,10 @@ public record ProcessSpec(
     /// Whether that text can mark processes; the variable may hold anything where somebody else set it.
     public static boolean isToken(String text) {
         return text.matches("[A-Za-z0-9_./-]+");
+    }
+
+    /// The file that its first word names.
+    Program program() {
+        return Program.find(argv, directory, environment.variables());
     }
 }

@@ -18,7 +18,8 @@ final class Shell {
     static int start(String script, List<String> arguments, Descriptor stdin, Descriptor stdout, Orphans orphans) {
         var argv = new ArrayList<>(List.of("sh", "-c", script));
         argv.addAll(arguments);
-        return switch (new Spawn("/bin/sh", argv, ENVIRONMENT, "/", stdin, stdout, stdout).start()) {
+        var streams = new Spawn.Streams.Given(stdin, stdout, stdout);
+        return switch (new Spawn("/bin/sh", argv, ENVIRONMENT, "/", streams).start()) {
             case Spawn.Result.Spawned(int pid) -> {
                 orphans.except(pid);
                 yield pid;

@@ -1,11 +1,13 @@
-package dev.rune.process;
+package dev.rune.posix;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The file that a command's first word names.
-sealed interface Program {
+public sealed interface Program {
 
     /// What a PATH means that is not set.
     String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
@@ -19,18 +21,21 @@ sealed interface Program {
     record NotFound(String reason) implements Program {}
 
     /// Looks it up as a shell would: a word with a slash is a path, others are looked for on the PATH.
-    static Program find(ProcessSpec spec) {
-        if (!Files.isDirectory(spec.directory())) {
-            return new NotFound(noDirectory(spec.directory()));
+    ///
+    /// @param directory where it is to run; that there is one is looked at first
+    /// @param environment what it is to get
+    static Program find(List<String> argv, Path directory, Map<String, String> environment) {
+        if (!Files.isDirectory(directory)) {
+            return new NotFound(noDirectory(directory));
         }
-        if (spec.argv().isEmpty() || spec.argv().getFirst().isEmpty()) {
+        if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             return new NotFound("the command is empty");
         }
-        var word = spec.argv().getFirst();
+        var word = argv.getFirst();
         if (word.indexOf('\0') >= 0) {
             return new NotFound("the command holds a NUL character, which no program name can");
         }
-        return word.contains("/") ? named(word, spec.directory().resolve(word)) : onPath(word, spec);
+        return word.contains("/") ? named(word, directory.resolve(word)) : onPath(word, directory, environment);
     }
 
     private static String noDirectory(Path directory) {
@@ -49,11 +54,11 @@ sealed interface Program {
         return Files.isExecutable(file) ? new Found(file) : notExecutable(file);
     }
 
-    private static Program onPath(String word, ProcessSpec spec) {
-        var path = spec.environment().variables().getOrDefault("PATH", USUAL_PATH);
+    private static Program onPath(String word, Path directory, Map<String, String> environment) {
+        var path = environment.getOrDefault("PATH", USUAL_PATH);
         Optional<Path> unusable = Optional.empty();
         for (var entry : path.split(":", -1)) {
-            var file = spec.directory().resolve(entry).resolve(word);
+            var file = directory.resolve(entry).resolve(word);
             if (file.toFile().isFile()) {
                 if (Files.isExecutable(file)) {
                     return new Found(file);

@@ -1,6 +1,5 @@
-package dev.rune.process;
+package dev.rune.posix;
 
-import dev.rune.posix.Errno;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
