@@ -65,7 +65,8 @@ package() {
 maven() {
   attended env "JAVA_HOME=$jdk" "MAVEN_OPTS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}" \
     mvn -B -ntp -f "$home/pom.xml" -Dquick "-Dbuild.dir=$new/maven" "$@" package &&
-    mv "$new/maven/rune.jar" "$new/rune.jar"
+    mv "$new/maven/rune.jar" "$new/rune.jar" &&
+    mv "$new/maven/natives" "$new/natives"
 }
 
 # Makes the cache $1.aot from the command lines behind it. Without a cache Rune starts more slowly, and that is all: a
@@ -80,7 +81,7 @@ train() {
     "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb \
     "SOME_TOKEN=x" "SOME_URL=https://user:password@localhost" \
     "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$self" \
-    -cp "$new/rune.jar" dev.rune.Training "$@" >>"$out/training.log" 2>&1
+    "-Drune.natives=$new/natives" -cp "$new/rune.jar" dev.rune.Training "$@" >>"$out/training.log" 2>&1
 }
 
 at_home() {

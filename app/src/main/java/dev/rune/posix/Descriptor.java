@@ -1,6 +1,7 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ public final class Descriptor implements AutoCloseable {
         return new Descriptor(PosixException.check(Fcntl.EVENTFD.call(0, CLOSE_ON_EXEC | NON_BLOCKING, 0), "eventfd"));
     }
 
+    /// One that a library opened and will close; never inherited from now on, and it never makes its reader or writer
+    /// wait.
+    public static Descriptor lent(int number) {
+        PosixException.check(Fcntl.FCNTL.call(number, Fcntl.SET_DESCRIPTOR_FLAGS, 1), "fcntl");
+        PosixException.check(Fcntl.FCNTL.call(number, Fcntl.SET_STATUS_FLAGS, Fcntl.RDWR | Fcntl.NONBLOCK), "fcntl");
+        return new Descriptor(number);
+    }
+
     /// Its number, or -1 once closed.
     public int number() {
         return number;
@@ -63,6 +72,31 @@ public final class Descriptor implements AutoCloseable {
     /// @return how many bytes; 0 at the end
     public int read(Buffer buffer) {
         return PosixException.check(Fcntl.READ.insist(number, buffer.address(), buffer.size()), "read");
+    }
+
+    /// Reads what is there now and fits behind the first `used` bytes of the buffer, of one that never makes wait.
+    ///
+    /// @return how many bytes; 0 when there are none, now or for ever
+    public int readNow(Buffer buffer, int used) {
+        var read = Fcntl.READ.insist(number, buffer.address() + used, buffer.size() - used);
+        return isNothing(read) ? 0 : PosixException.check(read, "read");
+    }
+
+    /// Writes as much as is taken now, to one that never makes wait.
+    ///
+    /// @return how many bytes
+    public int writeNow(byte[] bytes, int length) {
+        try (var arena = Arena.ofConfined()) {
+            var copy = arena.allocate(Math.max(1, length));
+            MemorySegment.copy(bytes, 0, copy, ValueLayout.JAVA_BYTE, 0, length);
+            var written = Fcntl.WRITE.insist(number, copy.address(), length);
+            return isNothing(written) ? 0 : PosixException.check(written, "write");
+        }
+    }
+
+    /// A pseudo-terminal says EIO when its other side is closed.
+    private static boolean isNothing(int result) {
+        return result == -Errno.AGAIN || result == -Errno.IO;
     }
 
     /// Writes all of it.

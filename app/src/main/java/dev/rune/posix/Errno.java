@@ -6,6 +6,7 @@ public final class Errno {
     public static final int NOENT = 2;
     public static final int SRCH = 3;
     public static final int INTR = 4;
+    public static final int IO = 5;
     public static final int TOO_BIG = 7;
     public static final int NOEXEC = 8;
     public static final int CHILD = 10;

@@ -8,6 +8,9 @@ final class Fcntl {
     static final int CREAT = 0x40;
     static final int NOCTTY = 0x100;
     static final int APPEND = 0x400;
+    static final int NONBLOCK = 0x800;
+    static final int SET_DESCRIPTOR_FLAGS = 2;
+    static final int SET_STATUS_FLAGS = 4;
     static final int SET_PIPE_SIZE = 1031;
 
     static final Libc OPEN = Libc.named("open");

@@ -15,6 +15,7 @@ public final class Poll {
     private static final int EVENTS = 4;
     private static final int HAPPENED = 6;
     private static final short IN = 1;
+    private static final short OUT = 4;
 
     private final MemorySegment entries;
     private final int count;
@@ -49,6 +50,21 @@ public final class Poll {
     /// Whether the last wait found this one ready with nothing to read: nobody will write to it again.
     public boolean isAtEnd(int index) {
         return isReady(index) && (entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) & IN) == 0;
+    }
+
+    /// Waits also until this one can be written to.
+    public void forWritingToo(int index) {
+        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, (short) (IN | OUT));
+    }
+
+    /// Waits only until this one can be read.
+    public void forReading(int index) {
+        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, IN);
+    }
+
+    /// Does not wait for this one for now, unless it is at its end.
+    public void forNothing(int index) {
+        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, (short) 0);
     }
 
     /// Watches this one no longer.

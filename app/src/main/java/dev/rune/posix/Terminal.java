@@ -18,6 +18,8 @@ public final class Terminal implements AutoCloseable {
     private static final Libc TCSETATTR = Libc.named("tcsetattr");
     private static final Libc IOCTL = Libc.named("ioctl");
     private static final int GET_WINDOW_SIZE = 0x5413;
+    private static final int SET_WINDOW_SIZE = 0x5414;
+    private static final int GET_FOREGROUND_GROUP = 0x540f;
     private static final int AT_ONCE = 0;
 
     private final Path device;
@@ -29,7 +31,11 @@ public final class Terminal implements AutoCloseable {
     }
 
     /// Columns and rows, in characters.
-    public record Size(int columns, int rows) {}
+    public record Size(int columns, int rows) {
+
+        /// What a terminal is taken for that does not know.
+        public static final Size USUAL = new Size(80, 24);
+    }
 
     /// Whether that descriptor of this process, such as 0 for the standard input, is a terminal.
     public static boolean isTerminal(int descriptor) {
@@ -49,6 +55,25 @@ public final class Terminal implements AutoCloseable {
         }
     }
 
+    /// Opens the inner side of a pseudo-terminal, without making it the one that this process's session is controlled
+    /// by. Reading from it never waits.
+    public static Terminal inner(Path device) {
+        var descriptor = Descriptor.terminal(device);
+        return new Terminal(device, Descriptor.lent(descriptor.number()));
+    }
+
+    /// The outer side of a pseudo-terminal, the one that a terminal program holds.
+    ///
+    /// @param device of its inner side
+    public static Terminal outer(Path device, Descriptor descriptor) {
+        return new Terminal(device, descriptor);
+    }
+
+    /// What to poll, and to read from.
+    public Descriptor descriptor() {
+        return descriptor;
+    }
+
     /// Its file: `/dev/pts/3`.
     public Path device() {
         return device;
@@ -64,6 +89,27 @@ public final class Terminal implements AutoCloseable {
             var rows = Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 0));
             var columns = Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 1));
             return rows == 0 || columns == 0 ? Optional.empty() : Optional.of(new Size(columns, rows));
+        }
+    }
+
+    /// Gives it another size, which it tells its foreground process group by SIGWINCH.
+    public void resize(Size size) {
+        try (var arena = Arena.ofConfined()) {
+            var rowsAndColumns = arena.allocate(ValueLayout.JAVA_SHORT, 4);
+            rowsAndColumns.setAtIndex(ValueLayout.JAVA_SHORT, 0, (short) size.rows());
+            rowsAndColumns.setAtIndex(ValueLayout.JAVA_SHORT, 1, (short) size.columns());
+            PosixException.check(
+                    IOCTL.call(descriptor.number(), SET_WINDOW_SIZE, rowsAndColumns.address()), "TIOCSWINSZ");
+        }
+    }
+
+    /// The process group that may read from it now; asked on its outer side.
+    public OptionalInt foregroundGroup() {
+        try (var arena = Arena.ofConfined()) {
+            var group = arena.allocate(ValueLayout.JAVA_INT);
+            return IOCTL.call(descriptor.number(), GET_FOREGROUND_GROUP, group.address()) < 0
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(group.get(ValueLayout.JAVA_INT, 0));
         }
     }
 

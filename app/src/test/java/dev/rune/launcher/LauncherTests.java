@@ -35,7 +35,9 @@ class LauncherTests {
         assertEquals(
                 new Result(0, VERSION.out(), "rune: building, first use only (about 20 s) ...\n"),
                 checkout.rune("--version").run());
-        assertEquals(List.of("begun", "plan.aot", "run.aot", "rune.jar"), checkout.namesIn(checkout.currentBuild()));
+        assertEquals(
+                List.of("begun", "natives", "plan.aot", "run.aot", "rune.jar"),
+                checkout.namesIn(checkout.currentBuild()));
     }
 
     @Test
