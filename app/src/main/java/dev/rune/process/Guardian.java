@@ -59,9 +59,17 @@ final class Guardian implements AutoCloseable {
         tell();
     }
 
+    /// Write this to that terminal too, should Rune be killed.
+    synchronized void guardScreen(String reset) {
+        facts.put("screen", reset);
+        replaceIfGone();
+        tell();
+    }
+
     /// Rune has put them back.
     synchronized void unguardTerminal() {
         facts.remove("tty");
+        facts.remove("screen");
         tell();
     }
 

@@ -116,6 +116,16 @@ final class PosixProcesses implements Processes {
     }
 
     @Override
+    public Ward ward(String token) {
+        return new Warding(token, guardian, orphans);
+    }
+
+    @Override
+    public void guardScreen(String reset) {
+        guardian.guardScreen(reset);
+    }
+
+    @Override
     public void guard(Path terminal, String modes) {
         guardian.guard(terminal, modes);
     }

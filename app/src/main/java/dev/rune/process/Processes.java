@@ -57,10 +57,20 @@ public interface Processes extends AutoCloseable {
     /// Sends one SIGTERM to that very process, if it still runs; what descends from it is its own business.
     void askToEnd(ProcessId process);
 
+    /// Watches over a step whose process another port is about to start; the caller must tell when it is over.
+    ///
+    /// @param token marks all that descends from it, by the variable `RUNE_STEP`
+    Ward ward(String token);
+
     /// From now on, should Rune be killed, the guardian puts that terminal back into these modes.
     ///
     /// @param modes as `stty -g` prints them
     void guard(Path terminal, String modes);
+
+    /// From now on, should Rune be killed, the guardian also writes this to that terminal.
+    ///
+    /// @param reset control sequences that undo what a program did to the screen; with ESC as `\033`
+    void guardScreen(String reset);
 
     /// Rune has put the terminal back itself.
     void unguardTerminal();

@@ -6,12 +6,13 @@
 #     step TOKEN       a step runs or is about to start, its processes carry RUNE_STEP=TOKEN
 #     pid PID START    this process leads it, begun so many ticks after boot
 #     tty MODES PATH   put these terminal modes (stty -g) back
+#     screen TEXT      write this to it too; ESC stands there as \033
 #     end              what follows is older
 # With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION.
 
 trap '' HUP INT QUIT TERM
 
-token='' leader='' since='' tty='' modes=''
+token='' leader='' since='' tty='' modes='' screen=''
 
 # Reads a /proc/PID/stat.
 read_stat() {
@@ -146,10 +147,11 @@ guard() {
         step) token=$rest leader='' since=$born ;;
         pid) leader=${rest% *} since=${rest#* } ;;
         tty) modes=${rest%% *} tty=${rest#* } ;;
+        screen) screen=$rest ;;
         esac
     done <&1
     exec >/dev/null 2>&1
-    [ -z "$tty" ] || stty "$modes" <"$tty"
+    [ -z "$tty" ] || { stty "$modes" <"$tty" && printf %b "$screen" >"$tty"; }
     [ -z "$token" ] || end_family 40
 }
 
