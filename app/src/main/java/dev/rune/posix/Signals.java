@@ -7,6 +7,7 @@ public final class Signals {
     public static final int KILL = 9;
     public static final int TERM = 15;
     public static final int CONT = 18;
+    public static final int WINDOW_SIZE_CHANGED = 28;
 
     private static final Libc KILL_CALL = Libc.named("kill");
 

@@ -4,12 +4,14 @@ import dev.rune.posix.Buffer;
 import dev.rune.posix.Children;
 import dev.rune.posix.Descriptor;
 import dev.rune.posix.ExitWatch;
+import dev.rune.posix.JobControl;
 import dev.rune.posix.Poll;
 import dev.rune.posix.PosixException;
 import dev.rune.posix.ProcessTable;
 import dev.rune.posix.Signals;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,11 @@ final class OpenPty implements Pty {
     @Override
     public int pid() {
         return pid;
+    }
+
+    @Override
+    public Path device() {
+        return line.device();
     }
 
     @Override
@@ -128,6 +135,17 @@ final class OpenPty implements Pty {
                 Signals.send(process.pid(), Signals.CONT);
             }
         }
+    }
+
+    @Override
+    public void pause() {
+        JobControl.stopSession(pid);
+    }
+
+    @Override
+    public void resume() {
+        JobControl.continueSession(pid);
+        foregroundGroup().ifPresent(group -> Signals.sendToGroup(group, Signals.WINDOW_SIZE_CHANGED));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rune.pty;
 import dev.rune.posix.Children;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -21,6 +22,9 @@ public interface Pty extends AutoCloseable {
 
     /// The program: the leader of its process session.
     int pid();
+
+    /// The terminal's file, as the program knows it: `/dev/pts/3`.
+    Path device();
 
     /// Whether the program has ended, as far as [#listen] has noticed. Others may use the terminal still.
     boolean hasEnded();
@@ -48,6 +52,12 @@ public interface Pty extends AutoCloseable {
 
     /// Sends SIGHUP to all processes of the program's session, as when a terminal is closed.
     void hangUp();
+
+    /// Stops all processes of the program's session.
+    void pause();
+
+    /// Lets them go on, and has the program draw its screen anew.
+    void resume();
 
     /// Takes back what was typed and not read, into the [TypeAhead] that it began with. The terminal is of no use
     /// afterwards.

@@ -1,0 +1,51 @@
+package dev.rune.posix;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a process is waiting for, as far as `/proc` tells.
+public enum Waiting {
+    /// For something to be typed at that terminal: it is inside a read from it.
+    TYPING,
+    /// For any of several things to happen: poll, select and such.
+    EVENTS,
+    /// It belongs to another user, or hides itself as programs do that run with another user's rights.
+    HIDDEN,
+    /// Something else, or nothing.
+    OTHER;
+
+    private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
+    private static final String READ = ARM ? "63" : "0";
+    /// select, poll, pselect6, ppoll, epoll_wait, epoll_pwait.
+    private static final List<String> POLLS =
+            ARM ? List.of("72", "73", "22") : List.of("23", "7", "270", "271", "232", "281");
+
+    /// Looks at one process.
+    ///
+    /// @param terminal its file: `/dev/pts/3`
+    public static Waiting of(int pid, Path terminal) {
+        try {
+            String[] words = read(pid, "syscall").split(" ", -1);
+            if (words[0].equals(READ)) {
+                return isTerminal(pid, words[1], terminal) ? TYPING : OTHER;
+            }
+            return POLLS.contains(words[0]) ? EVENTS : OTHER;
+        } catch (IOException notAllowed) {
+            return Files.exists(Path.of("/proc/" + pid)) ? HIDDEN : OTHER;
+        }
+    }
+
+    private static boolean isTerminal(int pid, String descriptor, Path terminal) throws IOException {
+        var file = Path.of("/proc/" + pid + "/fd/" + Integer.decode(descriptor));
+        var target = Files.readSymbolicLink(file);
+        return target.equals(terminal) || target.equals(Path.of("/dev/tty"));
+    }
+
+    private static String read(int pid, String file) throws IOException {
+        return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/" + file)), StandardCharsets.ISO_8859_1)
+                .strip();
+    }
+}

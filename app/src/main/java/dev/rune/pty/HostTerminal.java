@@ -1,0 +1,113 @@
+package dev.rune.pty;
+
+import dev.rune.posix.JobControl;
+import dev.rune.posix.PosixException;
+import dev.rune.posix.SignalWatch;
+import dev.rune.posix.Terminal;
+import dev.rune.posix.TerminalModes;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Rune's own terminal, as it is lent to programs on pseudo-terminals: every key goes to them, and all that they leave
+/// behind on it is undone.
+public final class HostTerminal implements AutoCloseable {
+
+    /// Who puts a terminal back should Rune be killed.
+    public interface Guard {
+
+        /// Back into these modes, as `stty -g` prints them.
+        void modes(Path terminal, String modes);
+
+        /// And writes this to it, in which ESC stands as `\033`.
+        void screen(String reset);
+
+        /// Rune has put it back itself.
+        void over();
+    }
+
+    private final Terminal terminal;
+    private final Guard guard;
+    private final Traces traces = new Traces();
+    private final TerminalModes before;
+
+    private HostTerminal(Terminal terminal, Guard guard) {
+        this.terminal = terminal;
+        this.guard = guard;
+        this.before = terminal.modes();
+    }
+
+    /// The one behind the standard input; empty where there is none.
+    public static Optional<HostTerminal> open(Guard guard) {
+        return Terminal.behind(0).map(terminal -> new HostTerminal(terminal, guard));
+    }
+
+    /// Where its keys are read.
+    public Terminal keyboard() {
+        return terminal;
+    }
+
+    /// The modes it was in before.
+    public TerminalModes modes() {
+        return before;
+    }
+
+    public Terminal.Size size() {
+        return terminal.size().orElse(Terminal.Size.USUAL);
+    }
+
+    /// Hands on every key as it is from now on.
+    ///
+    /// @param resized told when it has another size; on a thread of its own
+    /// @return puts it back to what it was
+    public AutoCloseable lend(Runnable resized) {
+        raw();
+        var watch = SignalWatch.on("WINCH", resized);
+        return () -> {
+            watch.close();
+            restore();
+            traces.forget();
+        };
+    }
+
+    /// A program writes this to it.
+    public void shows(byte[] bytes, int length) {
+        if (traces.follow(bytes, length)) {
+            guard.screen(traces.undo().replace("\u001b", "\\033"));
+        }
+    }
+
+    /// Whether the program shows a screen of its own, which nobody else should write to.
+    public boolean isTakenWhole() {
+        return traces.isOnAlternateScreen();
+    }
+
+    /// Stops Rune, as Ctrl-Z does, with the terminal as it was before; goes on when Rune is continued.
+    public void suspend() {
+        restore();
+        JobControl.stop();
+        raw();
+        terminal.write(traces.redo());
+    }
+
+    @Override
+    public void close() {
+        terminal.close();
+    }
+
+    private void raw() {
+        guard.modes(terminal.device(), before.forStty());
+        guard.screen(traces.undo().replace("\u001b", "\\033"));
+        terminal.set(before.raw());
+    }
+
+    private void restore() {
+        try {
+            terminal.write(traces.undo());
+            terminal.set(before);
+        } catch (PosixException hungUp) {
+            // It is gone, and its modes with it.
+        } finally {
+            guard.over();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rune.pty;
+
+/// What a program on a pseudo-terminal needs from a human.
+///
+/// @param prompt the line that it shows, without control sequences; may be empty
+public record Need(Kind kind, String prompt) {
+
+    /// What kind of thing.
+    public enum Kind {
+        /// Something that is typed unseen.
+        SECRET("a secret"),
+        /// A line of text.
+        LINE("a line"),
+        /// A look: it cannot be told what.
+        ATTENTION("attention");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /// ``a secret (`Password:`)``
+    public String text() {
+        return prompt.isBlank() ? kind.toString() : kind + " (`" + prompt.strip() + "`)";
+    }
+}
