@@ -8,6 +8,7 @@ import dev.rune.config.PrivateFiles;
 import dev.rune.env.CallersEnvironment;
 import dev.rune.posix.SignalWatch;
 import dev.rune.process.Processes;
+import dev.rune.pty.Ptys;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -85,6 +86,7 @@ public final class Main {
                 Clock.systemUTC(),
                 TimeZone::getDefault,
                 once(Processes::posix),
+                once(() -> Ptys.pty4j(Path.of(System.getProperty("rune.natives", "natives")))),
                 Main::listen);
     }
 

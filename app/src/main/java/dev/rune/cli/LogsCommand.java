@@ -1,6 +1,7 @@
 package dev.rune.cli;
 
 import dev.rune.config.VisibleText;
+import dev.rune.report.CastPlayer;
 import dev.rune.report.LogText;
 import dev.rune.report.LogView;
 import dev.rune.report.RunFolder;
@@ -8,6 +9,8 @@ import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.source.Suggestions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,6 +36,8 @@ final class LogsCommand {
 
     private boolean stderr;
 
+    private boolean play;
+
     private boolean path;
 
     LogsCommand(World world, Rune rune) {
@@ -52,6 +57,10 @@ final class LogsCommand {
                         "Go on showing what is added, until Ctrl-C or until the step has ended.",
                         () -> follow = true)
                 .flag("--stderr", "Only what was written to stderr.", () -> stderr = true)
+                .flag(
+                        "--play",
+                        "Play the recording of an interactive step, as it was on the terminal.",
+                        () -> play = true)
                 .flag("--path", "Print the log files' paths instead.", () -> path = true);
     }
 
@@ -67,6 +76,9 @@ final class LogsCommand {
         }
         tellOfLater(run.get());
         List<RunRecord.StepRecord> steps = steps(run.get());
+        if (play) {
+            return play(run.get(), steps);
+        }
         if (name.isEmpty() && world.terminals().err()) {
             messages().note(what(run.get()));
         }
@@ -114,6 +126,29 @@ final class LogsCommand {
                     .note("there is no log: nothing was printed in run "
                             + run.plan().id());
         }
+    }
+
+    private int play(RunRecord run, List<RunRecord.StepRecord> steps) {
+        List<Path> casts = steps.stream()
+                .map(step -> run.folder().cast(step.planned().id()))
+                .filter(Files::exists)
+                .toList();
+        if (casts.isEmpty()) {
+            messages()
+                    .error(
+                            "there is no recording of `"
+                                    + name.orElse(run.plan().id().value()) + "`",
+                            "interactive steps leave one, unless they say `record: false`");
+            return ExitCode.NO_TARGET.code();
+        }
+        try {
+            for (Path cast : casts) {
+                new CastPlayer(world.out()).play(cast);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ExitCode.DONE.code();
     }
 
     private void show(RunRecord run, List<RunRecord.StepRecord> steps) {

@@ -4,6 +4,7 @@ import dev.rune.config.PrivateFiles;
 import dev.rune.config.Settings;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
+import dev.rune.pty.HostTerminal;
 import dev.rune.report.Claims;
 import dev.rune.report.ConsoleReporter;
 import dev.rune.report.Journal;
@@ -11,11 +12,14 @@ import dev.rune.report.JsonReporter;
 import dev.rune.report.Pruned;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
+import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
+import dev.rune.run.Attendance;
 import dev.rune.run.BackgroundRunner;
 import dev.rune.run.Conditions;
 import dev.rune.run.Events;
 import dev.rune.run.ExecRunner;
+import dev.rune.run.InteractiveRunner;
 import dev.rune.run.Interrupts;
 import dev.rune.run.PlannedStep;
 import dev.rune.run.Probes;
@@ -27,6 +31,7 @@ import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
 import dev.rune.run.StepRunner;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +174,9 @@ final class RitualCall {
         var background = new BackgroundRunner(
                 processes, interrupts, events, folder::log, settings.grace(), earlier, new Probes(processes, resolver));
         var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
+        Attendance attendance = attendance(processes);
+        var interactive =
+                new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
         var runner = new StepRunner(
                 resolver,
                 new Conditions(
@@ -178,6 +186,7 @@ final class RitualCall {
                 confirmation(asker),
                 exec,
                 background,
+                interactive,
                 interrupts,
                 events);
         var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);
@@ -189,6 +198,8 @@ final class RitualCall {
             return ExitCode.of(result);
         } catch (Exception e) {
             throw e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
+        } finally {
+            attendance.terminal().ifPresent(HostTerminal::close);
         }
     }
 
@@ -223,6 +234,17 @@ final class RitualCall {
                 ? (_, _, _) -> Optional.of(true)
                 : asker.<StepRunner.Confirmation>map(terminal -> terminal::confirm)
                         .orElse((_, _, _) -> Optional.empty());
+    }
+
+    /// Steps are joined to the terminal of a person; a program that reads the run as JSON is none.
+    private Attendance attendance(Processes processes) {
+        boolean person = world.terminals().in() && !options.json && !options.noAsk;
+        boolean hurried =
+                options.noAsk || !world.environment().getOrDefault("CI", "").isEmpty();
+        return new Attendance(
+                person ? HostTerminal.open(new TerminalGuard(processes)) : Optional.empty(),
+                hurried ? Head.Unattended.FAIL : Head.Unattended.QUEUE,
+                options.noAsk ? Duration.ZERO : Attendance.USUAL_PATIENCE);
     }
 
     private void prune() {

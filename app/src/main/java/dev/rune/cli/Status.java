@@ -5,6 +5,7 @@ import dev.rune.config.ShellWord;
 import dev.rune.config.VisibleText;
 import dev.rune.process.Processes;
 import dev.rune.process.Usage;
+import dev.rune.pty.Need;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
@@ -100,7 +101,7 @@ record Status(List<Run> runs, Instant now) {
                 .filter(_ -> run.running())
                 .ifPresent(step -> out.println("  " + style.strong(">") + " "
                         + VisibleText.of(step.planned().name()) + "  running for "
-                        + since(step.began().orElse(now))));
+                        + since(step.began().orElse(now)) + waiting(run)));
         for (Job job : run.jobs()) {
             out.println("  " + (job.alive() ? style.good("*") : style.bad("x")) + " " + VisibleText.of(name(run, job))
                     + "  "
@@ -112,6 +113,14 @@ record Status(List<Run> runs, Instant now) {
             out.println("      "
                     + style.faint(VisibleText.of(job.launch().launched().log().toString())));
         }
+    }
+
+    private static String waiting(Run run) {
+        return run.record()
+                .waiting()
+                .map(waiting ->
+                        ", waiting for you: " + VisibleText.of(waiting.need().text()))
+                .orElse("");
     }
 
     private String state(Run run) {
@@ -173,6 +182,7 @@ record Status(List<Run> runs, Instant now) {
         json.name("cut_off").value(run.cutOff());
         json.name("pid").value(plan.runner().pid());
         json.name("step").value(run.step().map(step -> step.planned().id()).orElse(null));
+        waiting(json, run);
         json.name("exit").value(run.record().ended().map(RunRecord.End::exit).orElse(null));
         json.name("steps").beginArray();
         for (RunRecord.StepRecord step : run.record().steps().values()) {
@@ -189,6 +199,21 @@ record Status(List<Run> runs, Instant now) {
             write(json, job);
         }
         json.endArray();
+        json.endObject();
+    }
+
+    private static void waiting(JsonWriter json, Run run) throws IOException {
+        var waiting = run.record().waiting().filter(_ -> run.running());
+        json.name("waiting");
+        if (waiting.isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        Need need = waiting.get().need();
+        json.beginObject();
+        json.name("step").value(waiting.get().step());
+        json.name("need").value(need.kind().name().toLowerCase(java.util.Locale.ROOT));
+        json.name("prompt").value(need.prompt());
         json.endObject();
     }
 

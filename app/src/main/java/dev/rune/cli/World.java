@@ -3,6 +3,7 @@ package dev.rune.cli;
 import dev.rune.config.Places;
 import dev.rune.config.RuntimeDirectory;
 import dev.rune.process.Processes;
+import dev.rune.pty.Ptys;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Runs;
 import dev.rune.report.Style;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /// @param terminals which of the standard streams are terminals
 /// @param zone in which times are shown
 /// @param processes made when first asked for: most verbs need none
+/// @param ptys made when first asked for: only interactive steps need them
 /// @param signals how a run hears of signals
 public record World(
         Map<String, String> environment,
@@ -42,6 +44,7 @@ public record World(
         Clock clock,
         Supplier<TimeZone> zone,
         Supplier<Processes> processes,
+        Supplier<Ptys> ptys,
         Signals signals) {
 
     public World {

@@ -33,6 +33,8 @@ public interface Running {
     /// Where a process wrote it.
     enum Stream {
         STDOUT,
-        STDERR
+        STDERR,
+        /// Its terminal, where both are one.
+        TERMINAL
     }
 }

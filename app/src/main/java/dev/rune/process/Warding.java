@@ -22,6 +22,7 @@ final class Warding implements Ward {
 
     @Override
     public void runs(int pid) {
+        orphans.mayBeOf(new StepToken(token));
         orphans.except(pid);
         leader = pid;
         guardian.stepRuns(ProcessIds.of(pid));

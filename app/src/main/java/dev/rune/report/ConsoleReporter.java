@@ -1,10 +1,12 @@
 package dev.rune.report;
 
 import dev.rune.config.VisibleText;
+import dev.rune.process.Running.Stream;
 import dev.rune.run.Outcome;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +40,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private String background = "";
     private final List<String> passedOver = new ArrayList<>();
     private String whyPassedOver = "";
+    private boolean passing;
+    private boolean midLine;
 
     /// @param live whether `out` is a terminal, on which the running step is shown with its clock
     public ConsoleReporter(PrintStream out, Style style, boolean live) {
@@ -53,6 +57,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.StepStarted started -> stepStarted(started);
             case RunEvent.Output output -> output(output);
             case RunEvent.Noted noted -> note(noted);
+            case RunEvent.Screen _ -> screen();
+            case RunEvent.Waiting _, RunEvent.Resumed _ -> {}
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();
             case RunEvent.BackgroundEnded ended -> backgroundEnded(ended);
@@ -107,11 +113,41 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void output(RunEvent.Output output) {
+        if (output.stream() == Stream.TERMINAL) {
+            passThrough(output.bytes(), output.length());
+            return;
+        }
         if (view.isEmpty()) {
             view = Optional.of(new StepView(style.colour(), this::outputLine));
         }
         view.get().add(output.stream(), output.bytes(), output.length());
         printLines();
+    }
+
+    /// The step has a terminal of its own, and from now on this one shows what that one shows.
+    private void screen() {
+        if (!passing) {
+            progress.stop();
+            head();
+            passing = true;
+            midLine = false;
+        }
+    }
+
+    private void passThrough(byte[] bytes, int length) {
+        if (length > 0) {
+            out.write(bytes, 0, length);
+            out.flush();
+            midLine = bytes[length - 1] != '\n';
+        }
+    }
+
+    /// This terminal is Rune's again.
+    private void endScreen() {
+        if (passing && midLine) {
+            out.println();
+        }
+        passing = false;
     }
 
     private void outputLine(String line) {
@@ -242,6 +278,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void endView() {
+        endScreen();
         view.ifPresent(step -> step.end(current));
         printLines();
         view = Optional.empty();
@@ -256,6 +293,12 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void print(String line) {
+        if (passing) {
+            // A terminal that is lent does not make a newline return to the left.
+            byte[] bytes = ("\r\n" + line + "\r\n").getBytes(StandardCharsets.UTF_8);
+            passThrough(bytes, bytes.length);
+            return;
+        }
         tellPassedOver();
         if (holding) {
             if (held.length() < MOST_HELD) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Survivor;
+import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
@@ -61,6 +62,18 @@ final class EventReader {
                         json.get("attempt").getAsInt(),
                         text(json, "command"),
                         Path.of(text(json, "directory"))));
+            case "screen" ->
+                Optional.of(new RunEvent.Screen(
+                        text(json, "step"),
+                        json.get("columns").getAsInt(),
+                        json.get("rows").getAsInt(),
+                        json.get("recorded").getAsBoolean()));
+            case "waiting" ->
+                Optional.of(new RunEvent.Waiting(
+                        text(json, "step"),
+                        new Need(
+                                Need.Kind.valueOf(text(json, "need").toUpperCase(Locale.ROOT)), text(json, "prompt"))));
+            case "resumed" -> Optional.of(new RunEvent.Resumed(text(json, "step")));
             case "note" ->
                 Optional.of(new RunEvent.Noted(
                         Optional.ofNullable(json.get("step")).map(JsonElement::getAsString), text(json, "text")));

@@ -45,6 +45,9 @@ final class EventWriter {
             case RunEvent.StepStarted _ -> "step_started";
             case RunEvent.Output _ -> "output";
             case RunEvent.Noted _ -> "note";
+            case RunEvent.Screen _ -> "screen";
+            case RunEvent.Waiting _ -> "waiting";
+            case RunEvent.Resumed _ -> "resumed";
             case RunEvent.Launched _ -> "launched";
             case RunEvent.BackgroundEnded _ -> "background_ended";
             case RunEvent.Retrying _ -> "retrying";
@@ -67,6 +70,18 @@ final class EventWriter {
                 json.name("stream").value(output.stream().name().toLowerCase(java.util.Locale.ROOT));
                 json.name("text").value(new String(output.bytes(), 0, output.length(), StandardCharsets.UTF_8));
             }
+            case RunEvent.Screen screen -> {
+                json.name("step").value(screen.step());
+                json.name("columns").value(screen.columns());
+                json.name("rows").value(screen.rows());
+                json.name("recorded").value(screen.recorded());
+            }
+            case RunEvent.Waiting waiting -> {
+                json.name("step").value(waiting.step());
+                json.name("need").value(waiting.need().kind().name().toLowerCase(java.util.Locale.ROOT));
+                json.name("prompt").value(waiting.need().prompt());
+            }
+            case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());
             case RunEvent.Noted noted -> {
                 if (noted.step().isPresent()) {
                     json.name("step").value(noted.step().get());

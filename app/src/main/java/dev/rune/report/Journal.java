@@ -26,6 +26,7 @@ public final class Journal implements Reporter, AutoCloseable {
     private final FileChannel events;
     private final Consumer<String> trouble;
     private final Map<String, StepLog> logs = new HashMap<>();
+    private final Map<String, Cast> casts = new HashMap<>();
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean troubleTold;
 
@@ -64,7 +65,11 @@ public final class Journal implements Reporter, AutoCloseable {
     public synchronized void on(RunEvent event, Instant at) {
         if (event instanceof RunEvent.Output output) {
             log(output.step(), output.stream(), output.bytes(), output.length());
+            record(output, at);
             return;
+        }
+        if (event instanceof RunEvent.Screen screen && screen.recorded()) {
+            record(screen, at);
         }
         if (event instanceof RunEvent.StepEnded ended) {
             closeLog(ended.step());
@@ -76,6 +81,7 @@ public final class Journal implements Reporter, AutoCloseable {
     @Override
     public synchronized void close() {
         logs.values().forEach(StepLog::close);
+        casts.values().forEach(Cast::close);
         flush();
         if (!waiting.isEmpty()) {
             trouble.accept("the journal of run " + folder.id() + " lacks its last " + waiting.size() + " events");
@@ -112,7 +118,37 @@ public final class Journal implements Reporter, AutoCloseable {
         }
     }
 
+    private void record(RunEvent.Screen screen, Instant at) {
+        try {
+            Cast cast = casts.get(screen.step());
+            if (cast == null) {
+                Path file = folder.cast(screen.step());
+                java.nio.file.Files.deleteIfExists(file);
+                casts.put(screen.step(), Cast.open(file, screen.columns(), screen.rows(), at));
+            } else {
+                cast.resized(screen.columns(), screen.rows(), at);
+            }
+        } catch (IOException e) {
+            tell(e);
+        }
+    }
+
+    private void record(RunEvent.Output output, Instant at) {
+        Cast cast = casts.get(output.step());
+        try {
+            if (cast != null && output.stream() == Stream.TERMINAL) {
+                cast.shown(output.bytes(), output.length(), at);
+            }
+        } catch (IOException e) {
+            tell(e);
+        }
+    }
+
     private void closeLog(String step) {
+        Cast cast = casts.remove(step);
+        if (cast != null) {
+            cast.close();
+        }
         StepLog log = logs.remove(step);
         if (log != null) {
             log.close();

@@ -32,6 +32,9 @@ public final class JsonReporter implements Reporter {
             }
             case RunEvent.RunStarted _,
                     RunEvent.StepStarted _,
+                    RunEvent.Screen _,
+                    RunEvent.Waiting _,
+                    RunEvent.Resumed _,
                     RunEvent.Noted _,
                     RunEvent.Launched _,
                     RunEvent.BackgroundEnded _,

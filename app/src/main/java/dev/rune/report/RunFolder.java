@@ -45,6 +45,11 @@ public record RunFolder(Path path) {
         return path.resolve(PlainId.of(step) + ".log");
     }
 
+    /// What that step's terminal showed, and when.
+    public Path cast(String step) {
+        return path.resolve(step + ".cast");
+    }
+
     /// There as long as something of the run may live, so that `status` need not read the journals of all runs.
     Path live() {
         return path.resolve("live");

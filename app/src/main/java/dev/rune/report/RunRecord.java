@@ -20,13 +20,15 @@ import java.util.Optional;
 ///
 /// @param steps by id, in the order of the plan
 /// @param ended when and with which exit code; empty while it runs, or when it was cut off
+/// @param waiting what its running step needs a human for
 public record RunRecord(
         RunFolder folder,
         RunEvent.RunStarted plan,
         Instant began,
         Map<String, StepRecord> steps,
         List<LaunchRecord> launches,
-        Optional<End> ended) {
+        Optional<End> ended,
+        Optional<RunEvent.Waiting> waiting) {
 
     /// The end of a run.
     public record End(Instant at, int exit, Duration took) {}
@@ -175,6 +177,7 @@ public record RunRecord(
         private final Map<String, StepRecord> steps = new LinkedHashMap<>();
         private final List<LaunchRecord> launches = new ArrayList<>();
         private Optional<End> ended = Optional.empty();
+        private Optional<RunEvent.Waiting> waiting = Optional.empty();
 
         Fold(RunEvent.RunStarted plan) {
             this.plan = plan;
@@ -190,11 +193,13 @@ public record RunRecord(
                             started.step(),
                             (_, step) -> new StepRecord(
                                     step.planned(), Optional.of(timed.at()), started.command(), Optional.empty()));
-                case RunEvent.StepEnded end ->
+                case RunEvent.StepEnded end -> {
+                    waiting = Optional.empty();
                     steps.computeIfPresent(
                             end.step(),
                             (_, step) ->
                                     new StepRecord(step.planned(), step.began(), step.command(), Optional.of(end)));
+                }
                 case RunEvent.Launched launched ->
                     launches.add(new LaunchRecord(launched, timed.at(), Optional.empty()));
                 case RunEvent.BackgroundEnded end ->
@@ -202,12 +207,18 @@ public record RunRecord(
                             ? new LaunchRecord(launch.launched(), launch.at(), Optional.of(end))
                             : launch);
                 case RunEvent.RunEnded end -> ended = Optional.of(new End(timed.at(), end.exit(), end.took()));
-                case RunEvent.RunStarted _, RunEvent.Output _, RunEvent.Noted _, RunEvent.Retrying _ -> {}
+                case RunEvent.Waiting now -> waiting = Optional.of(now);
+                case RunEvent.Resumed _ -> waiting = Optional.empty();
+                case RunEvent.RunStarted _,
+                        RunEvent.Output _,
+                        RunEvent.Noted _,
+                        RunEvent.Screen _,
+                        RunEvent.Retrying _ -> {}
             }
         }
 
         RunRecord record(RunFolder folder, Instant began) {
-            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended);
+            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended, waiting);
         }
     }
 }

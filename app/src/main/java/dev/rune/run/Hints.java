@@ -43,12 +43,21 @@ final class Hints {
             hints.add("it seems to want input, and a plain step reads end of file: "
                     + "give it `interactive: true`, or its input by `stdin`");
         }
-        removed.stream()
-                .filter(removal -> mentions(command, removal.name()))
-                .forEach(removal -> hints.add("its command mentions `" + removal.name()
-                        + "`, which the environment filter keeps from it (" + removal.rule() + "); `env_allow: ["
-                        + removal.name() + "]` lets it through"));
+        hints.addAll(ofFilter(command, outcome, removed));
         return hints;
+    }
+
+    /// What of the variables that a command mentions the environment filter keeps from it.
+    static List<String> ofFilter(String command, Outcome outcome, List<Removal> removed) {
+        if (outcome.allowsNext()) {
+            return List.of();
+        }
+        return removed.stream()
+                .filter(removal -> mentions(command, removal.name()))
+                .map(removal -> "its command mentions `" + removal.name()
+                        + "`, which the environment filter keeps from it (" + removal.rule() + "); `env_allow: ["
+                        + removal.name() + "]` lets it through")
+                .toList();
     }
 
     private static boolean wantedInput(Step.Exec step, Outcome outcome, String said, String command) {

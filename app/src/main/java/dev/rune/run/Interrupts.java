@@ -45,6 +45,12 @@ public final class Interrupts {
         void interrupt();
 
         void detach();
+
+        /// Whether the human is asked what to do with it; else it is ended at once. A step that is joined to the
+        /// terminal gets Ctrl-C itself, so that a SIGINT came from elsewhere.
+        default boolean asksFirst() {
+            return true;
+        }
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -141,7 +147,8 @@ public final class Interrupts {
         boolean toAsk = locked(() -> {
             boolean again = asking || (lastInterrupt != Long.MIN_VALUE && now - lastInterrupt < AGAIN_NANOS);
             lastInterrupt = now;
-            boolean first = !again && (expected || target.isPresent());
+            boolean first =
+                    !again && (expected || target.filter(Target::asksFirst).isPresent());
             asking = asking || first;
             return first;
         });

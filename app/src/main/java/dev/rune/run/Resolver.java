@@ -7,6 +7,7 @@ import dev.rune.env.Filtered;
 import dev.rune.process.ProcessSpec;
 import dev.rune.ritual.Background;
 import dev.rune.ritual.Command;
+import dev.rune.ritual.Expect;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Turns a declared step into a resolved one: values put in and quoted, paths absolute, the environment final.
 public final class Resolver {
@@ -61,6 +63,44 @@ public final class Resolver {
                             return new ResolvedExec(
                                     spec, ready, () -> definition(step, argv, site, stdin), site.removed());
                         })));
+    }
+
+    /// An interactive step, for its n-th attempt (counted from 1) at that site.
+    Resolved<ResolvedInteractive> interactive(Step.Interactive step, Site site, int attempt) {
+        return argv(step.command())
+                .then(argv -> answers(step).map(answers -> {
+                    String token = token(step.id(), attempt);
+                    return new ResolvedInteractive(
+                            argv,
+                            site.directory(),
+                            site.environment().with("RUNE_STEP", token),
+                            token,
+                            answers,
+                            site.removed());
+                }));
+    }
+
+    private Resolved<List<ResolvedInteractive.Answer>> answers(Step.Interactive step) {
+        List<ResolvedInteractive.Answer> answers = new ArrayList<>();
+        for (Expect expect : step.expect()) {
+            switch (render(expect.answer(), Place.Plain.INPUT)) {
+                case Resolved.Good<String>(String text) ->
+                    answers.add(new ResolvedInteractive.Answer(
+                            Pattern.compile(expect.match().value(), Pattern.MULTILINE),
+                            text,
+                            isSecret(expect.answer()),
+                            expect.timeout()));
+                case Resolved.Bad<String>(String reason) -> {
+                    return new Resolved.Bad<>(reason);
+                }
+            }
+        }
+        return new Resolved.Good<>(answers);
+    }
+
+    /// What may not stand in any text holds a secret.
+    private boolean isSecret(Located<String> text) {
+        return render(text, Place.Plain.TEXT) instanceof Resolved.Bad<String>;
     }
 
     /// Where that step runs, whether or not there is such a directory.

@@ -4,6 +4,7 @@ import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Running.Stream;
 import dev.rune.process.Survivor;
+import dev.rune.pty.Need;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,17 @@ public sealed interface RunEvent {
     /// A step wrote something. The array is used again after the event was taken.
     @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy for each chunk would cost
     record Output(String step, Stream stream, byte[] bytes, int length) implements RunEvent {}
+
+    /// The terminal of an interactive step has this size now; said first when the step has its terminal.
+    ///
+    /// @param recorded whether what it shows is recorded
+    record Screen(String step, int columns, int rows, boolean recorded) implements RunEvent {}
+
+    /// An interactive step waits for a human.
+    record Waiting(String step, Need need) implements RunEvent {}
+
+    /// It waits no longer.
+    record Resumed(String step) implements RunEvent {}
 
     /// Something a person should know, about a step or about the run.
     record Noted(Optional<String> step, String text) implements RunEvent {}

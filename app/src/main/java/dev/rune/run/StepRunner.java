@@ -30,6 +30,7 @@ public final class StepRunner {
     private final Confirmation confirmation;
     private final ExecRunner exec;
     private final BackgroundRunner background;
+    private final InteractiveRunner interactive;
     private final Interrupts interrupts;
     private final Events events;
 
@@ -39,6 +40,7 @@ public final class StepRunner {
             Confirmation confirmation,
             ExecRunner exec,
             BackgroundRunner background,
+            InteractiveRunner interactive,
             Interrupts interrupts,
             Events events) {
         this.resolver = resolver;
@@ -46,6 +48,7 @@ public final class StepRunner {
         this.confirmation = confirmation;
         this.exec = exec;
         this.background = background;
+        this.interactive = interactive;
         this.interrupts = interrupts;
         this.events = events;
     }
@@ -74,7 +77,8 @@ public final class StepRunner {
         }
         return switch (step) {
             case Step.Exec plain -> retried(head, plain.retry(), count -> attempt(plain, site, count));
-            case Step.Interactive _, Step.Session _, Step.Ask _ -> throw new IllegalStateException(step.id());
+            case Step.Interactive joined -> retried(head, joined.retry(), count -> attempt(joined, site, count));
+            case Step.Session _, Step.Ask _ -> throw new IllegalStateException(step.id());
         };
     }
 
@@ -110,6 +114,17 @@ public final class StepRunner {
                 events.emit(new RunEvent.StepStarted(
                         step.id(), attempt, step.command().text(), site.directory()));
                 yield step.background().isPresent() ? background.run(step, resolved) : exec.run(step, resolved);
+            }
+        };
+    }
+
+    private Ending attempt(Step.Interactive step, Site site, int attempt) {
+        return switch (resolver.interactive(step, site, attempt)) {
+            case Resolved.Bad<ResolvedInteractive>(String reason) -> Ending.of(new Outcome.NotStarted(reason));
+            case Resolved.Good<ResolvedInteractive>(ResolvedInteractive resolved) -> {
+                events.emit(new RunEvent.StepStarted(
+                        step.id(), attempt, step.command().text(), site.directory()));
+                yield interactive.run(step, resolved);
             }
         };
     }

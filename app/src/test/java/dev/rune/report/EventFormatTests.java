@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rune.process.Exit;
 import dev.rune.process.Running.Stream;
+import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
@@ -36,6 +37,11 @@ class EventFormatTests {
                 Sample.started("a", "b"),
                 resuming(),
                 new RunEvent.StepStarted("a", 3, "echo \"ü\"\n\techo \u001b[2J \u2028", Path.of("/tmp/a b")),
+                new RunEvent.Screen("a", 80, 24, true),
+                new RunEvent.Waiting("a", new Need(Need.Kind.SECRET, "Password: ")),
+                new RunEvent.Waiting("a", new Need(Need.Kind.LINE, "\u001b ü")),
+                new RunEvent.Waiting("a", new Need(Need.Kind.ATTENTION, "")),
+                new RunEvent.Resumed("a"),
                 new RunEvent.Noted(Optional.of("a"), "said"),
                 new RunEvent.Noted(Optional.empty(), "said of the run"),
                 Sample.launched("a"),

@@ -261,9 +261,9 @@ class StepTests {
     @Test
     void kinds_that_are_not_there_yet_say_so_and_fail() {
         rune.steps("""
-            - { name: wizard, command: vim, interactive: true }
+            - { name: wizard, command: vim, tmux_session: editor }
             """);
-        rune.start().exits(1).outHas("not started: interactive steps are not available in this version of Rune");
+        rune.start().exits(1).outHas("not started: tmux sessions are not available in this version of Rune");
     }
 
     @Test

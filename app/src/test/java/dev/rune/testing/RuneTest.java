@@ -6,6 +6,7 @@ import dev.rune.cli.Rune;
 import dev.rune.cli.World;
 import dev.rune.config.Places;
 import dev.rune.process.Processes;
+import dev.rune.pty.Ptys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -164,6 +165,7 @@ public final class RuneTest implements AutoCloseable {
                 clock,
                 () -> TimeZone.getTimeZone(clock.getZone()),
                 () -> processes,
+                () -> Ptys.pty4j(Path.of(System.getProperty("rune.natives"))),
                 World.Signals.NONE);
     }
 

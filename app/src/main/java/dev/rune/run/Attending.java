@@ -1,0 +1,242 @@
+package dev.rune.run;
+
+import dev.rune.process.Ward;
+import dev.rune.pty.HostTerminal;
+import dev.rune.pty.Need;
+import dev.rune.pty.Observer;
+import dev.rune.pty.Pty;
+import dev.rune.ritual.Step;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// One interactive step while it runs: its screen goes to the reports, keys go to it, and where it needs somebody who
+/// is not there, its policy decides.
+final class Attending implements Pty.Listener, Interrupts.Target {
+
+    /// How often it is looked whether the program waits for somebody.
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration SAY_AFTER = Duration.ofSeconds(10);
+
+    /// How the attending ended.
+    ///
+    /// @param cause what Rune ended the program for; empty when it ended by itself, or was interrupted
+    record End(Optional<Outcome> cause, Ward.Leftovers leftovers) {}
+
+    private final Step.Interactive step;
+    private final Pty pty;
+    private final Ward ward;
+    private final Events events;
+    private final Attendance attendance;
+    private final Duration grace;
+    private final Observer observer;
+    private final ScriptedAnswers answers;
+    private final long began = System.nanoTime();
+    private Optional<Need> need = Optional.empty();
+    private long needed;
+    private boolean said;
+    private volatile boolean resized;
+    private volatile boolean interrupted;
+
+    Attending(
+            Step.Interactive step,
+            ResolvedInteractive resolved,
+            Pty pty,
+            Ward ward,
+            Events events,
+            Attendance attendance,
+            Duration grace) {
+        this.step = step;
+        this.pty = pty;
+        this.ward = ward;
+        this.events = events;
+        this.attendance = attendance;
+        this.grace = grace;
+        this.observer = attendance.terminal().isPresent() ? Observer.ofTyped(pty) : Observer.ofUntyped(pty);
+        this.answers = new ScriptedAnswers(resolved.answers());
+    }
+
+    /// Listens until the program has ended, or must be ended.
+    End toItsEnd() {
+        if (attendance.terminal().isEmpty()) {
+            return listen();
+        }
+        try (var _ = attendance.terminal().get().lend(this::resize)) {
+            return listen();
+        } catch (RuntimeException bug) {
+            throw bug;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private End listen() {
+        try {
+            Optional<Outcome> cause = Optional.empty();
+            while (!pty.hasEnded() && cause.isEmpty() && !interrupted) {
+                pty.listen(LOOK, this);
+                fit();
+                cause = answers.answer(pty).<Outcome>map(late -> new Outcome.Failed(1, late));
+                cause = cause.or(this::limit).or(this::look);
+            }
+            var leftovers = end(cause);
+            pty.drain(this);
+            pty.takeBack();
+            return new End(cause, leftovers);
+        } catch (RuntimeException | Error bug) {
+            if (!pty.hasEnded()) {
+                pty.hangUp();
+                ward.endFamily(grace, _ -> {});
+            }
+            throw bug;
+        }
+    }
+
+    private Ward.Leftovers end(Optional<Outcome> cause) {
+        if (pty.hasEnded() && cause.isEmpty() && !interrupted) {
+            return ward.endSession(grace, this::meanwhile);
+        }
+        pty.hangUp();
+        return ward.endFamily(grace, this::meanwhile);
+    }
+
+    private void meanwhile(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        do {
+            pty.listen(Duration.ofNanos(Math.max(0, until - System.nanoTime())), this);
+        } while (System.nanoTime() < until);
+    }
+
+    private Optional<Outcome> limit() {
+        return step.timeout()
+                .filter(limit -> System.nanoTime() - began > limit.value().toNanos())
+                .map(limit -> new Outcome.TimedOut(limit.value(), "timeout"));
+    }
+
+    /// Looks whether somebody is needed.
+    ///
+    /// @return what the step ends with where nobody can be reached
+    private Optional<Outcome> look() {
+        Optional<Need> now = pty.hasEnded() || answers.isWaiting() ? Optional.empty() : observer.look();
+        if (!now.equals(need)) {
+            need = now;
+            needed = System.nanoTime();
+            said = false;
+            events.emit(
+                    need.isPresent() ? new RunEvent.Waiting(step.id(), need.get()) : new RunEvent.Resumed(step.id()));
+        }
+        return need.flatMap(this::unmet);
+    }
+
+    private Optional<Outcome> unmet(Need wanted) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - needed);
+        if (attendance.terminal().isPresent()) {
+            sayAfterAWhile(wanted, waited, attendance.terminal().get());
+            return Optional.empty();
+        }
+        return switch (attendance.policy(step.head())) {
+            case FAIL -> Optional.of(new Outcome.Unattended(needText(wanted)));
+            case SKIP -> Optional.of(new Outcome.Skipped(Outcome.Reason.UNATTENDED, "it needs " + needText(wanted)));
+            case QUEUE ->
+                waited.compareTo(attendance.patience()) < 0
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.Unattended(needText(wanted)));
+        };
+    }
+
+    private static String needText(Need need) {
+        return "a human for " + need.text();
+    }
+
+    private void sayAfterAWhile(Need wanted, Duration waited, HostTerminal terminal) {
+        if (!said && waited.compareTo(SAY_AFTER) >= 0) {
+            said = true;
+            if (!terminal.isTakenWhole()) {
+                events.emit(new RunEvent.Noted(
+                        Optional.of(step.id()), "`" + step.name() + "` is waiting for you: " + wanted.text()));
+                byte[] prompt = wanted.prompt().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                events.emit(new RunEvent.Output(
+                        step.id(), dev.rune.process.Running.Stream.TERMINAL, prompt, prompt.length));
+            }
+        }
+    }
+
+    @Override
+    public void shown(byte[] bytes, int length) {
+        observer.shown(bytes, length);
+        answers.shown(bytes, length);
+        attendance.terminal().ifPresent(terminal -> terminal.shows(bytes, length));
+        events.emit(new RunEvent.Output(step.id(), dev.rune.process.Running.Stream.TERMINAL, bytes, length));
+    }
+
+    @Override
+    public void typed(byte[] bytes, int length) {
+        observer.typed();
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            if (suspends(bytes[i])) {
+                type(bytes, from, i);
+                suspend();
+                from = i + 1;
+            }
+        }
+        type(bytes, from, length);
+    }
+
+    private void type(byte[] bytes, int from, int to) {
+        if (to > from) {
+            byte[] keys = from == 0 ? bytes : Arrays.copyOfRange(bytes, from, to);
+            pty.type(keys, to - from);
+        }
+    }
+
+    /// The kernel drops a SIGTSTP to a session that nobody above it could continue. A shell with job control inside
+    /// gives its jobs groups of their own, and knows what to do.
+    private boolean suspends(byte key) {
+        return key < ' '
+                && pty.modes().suspendKey().equals(java.util.OptionalInt.of(key))
+                && pty.foregroundGroup().equals(java.util.OptionalInt.of(pty.pid()));
+    }
+
+    private void suspend() {
+        pty.pause();
+        attendance.terminal().ifPresent(HostTerminal::suspend);
+        resized = true;
+        fit();
+        pty.resume();
+    }
+
+    private void resize() {
+        resized = true;
+        pty.wake();
+    }
+
+    private void fit() {
+        if (resized) {
+            resized = false;
+            attendance.terminal().map(HostTerminal::size).ifPresent(size -> {
+                pty.resize(size);
+                events.emit(new RunEvent.Screen(step.id(), size.columns(), size.rows(), step.record()));
+            });
+        }
+    }
+
+    @Override
+    public String name() {
+        return step.name();
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+        pty.wake();
+    }
+
+    @Override
+    public void detach() {}
+
+    @Override
+    public boolean asksFirst() {
+        return false;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rune.pty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.posix.ProcessStat;
+import dev.rune.posix.Signals;
+import dev.rune.posix.Terminal;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Interactive steps of a Rune that was started at a terminal: the person there is joined to each of them, and has the
+/// terminal back afterwards as it was.
+@Timeout(120)
+class JoinedTerminalTests {
+
+    private static final String MARKED = "\\033[?1049h\\033[?1000h\\033[?2004h\\033[?25l";
+    private static final String UNDONE = "\u001b[?25h\u001b[?2004l\u001b[?1000l\u001b[?1049l";
+
+    @TempDir
+    private Path base;
+
+    private RuneOnTerminal rune;
+    private Stage stage;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneOnTerminal(base);
+        stage = rune.stage;
+    }
+
+    @Test
+    void lines_typed_at_once_reach_three_steps_in_a_row() {
+        rune.steps("- { interactive: true, command: \"printf 'Q: '; read x; echo \\\"$x\\\" >>answers\" }\n".repeat(3));
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "Q: ");
+            stage.type(shell, "one\rtwo\rthree\r");
+            assertEquals(0, stage.end(shell).code(), stage::shown);
+        }
+        assertEquals("one\ntwo\nthree\n", rune.read("answers"));
+    }
+
+    @Test
+    void steps_have_the_callers_terminal_size_and_are_told_of_changes() {
+        rune.steps("- { interactive: true, command: \"trap 'stty size; exit' WINCH; stty size; while :; do sleep 0.01;"
+                + " done\" }");
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "30 100\r\n");
+            shell.resize(new Terminal.Size(77, 22));
+            stage.awaitShown(shell, "22 77\r\n");
+            assertEquals(0, stage.end(shell).code(), stage::shown);
+        }
+    }
+
+    @Test
+    void ctrl_c_belongs_to_the_program() {
+        rune.steps("""
+            - { id: first, interactive: true, optional: true, command: "trap 'echo caught; exit 5' INT; echo ready; read x" }
+            - { id: second, command: echo went on }
+            """);
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "ready");
+            stage.type(shell, "\u0003");
+            assertEquals(0, stage.end(shell).code(), stage::shown);
+        }
+        assertTrue(stage.shown().contains("caught"), stage::shown);
+        assertTrue(stage.shown().contains("went on"), stage::shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 0", "exit 9", "stty raw -echo -isig; exit 0", "stty -a >/dev/null; kill -9 $$"})
+    void the_terminal_is_as_it_was_however_the_step_ends(String end) {
+        rune.steps("- { interactive: true, command: \"printf '" + MARKED.replace("\\", "\\\\") + "'; " + end + "\" }");
+        try (var shell = rune.shell("stty -g >before; $rune; stty -g >after")) {
+            stage.end(shell);
+        }
+        assertEquals(rune.read("before"), rune.read("after"));
+        assertTrue(stage.shown().contains(UNDONE), stage::shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Signals.TERM, Signals.INT, Signals.HUP, Signals.KILL})
+    void the_terminal_is_as_it_was_whatever_ends_rune(int signal) {
+        rune.steps("- { interactive: true, command: \"stty raw -echo; printf '" + MARKED.replace("\\", "\\\\")
+                + "ready'; echo $$ >pid; sleep 60\" }");
+        try (var shell = rune.shell("stty -g >before; $rune; echo over >ended; read wait")) {
+            stage.awaitShown(shell, "ready");
+            Signals.send(RuneOnTerminal.pid(shell), signal);
+            stage.await(shell, "Rune has ended", () -> rune.read("ended").equals("over\n"));
+            stage.await(shell, "the screen is put back", () -> stage.shown().contains(UNDONE));
+            String before = rune.read("before").strip();
+            stage.await(
+                    shell,
+                    "the modes are put back",
+                    () -> shell.modes().forStty().equals(before));
+            stage.await(
+                    shell, "the step is gone", () -> !isAlive(rune.read("pid").strip()));
+            stage.type(shell, "\r");
+            stage.end(shell);
+        }
+    }
+
+    @Test
+    void ctrl_z_suspends_rune_with_its_step_and_fg_goes_on() {
+        rune.steps("- { interactive: true, command: \"stty -echo; echo $$ >pid; echo ready; read x; echo got $x\" }");
+        try (var shell = rune.prompt()) {
+            stage.awaitShown(shell, "$ ");
+            stage.type(shell, "$rune\r");
+            stage.awaitShown(shell, "ready");
+            stage.type(shell, "\u001a");
+            stage.awaitShown(shell, "Stopped");
+            stage.await(
+                    shell,
+                    "the step is stopped too",
+                    () -> state(rune.read("pid").strip()) == 'T');
+            stage.type(shell, "echo at the $((1+1))nd prompt\r");
+            stage.awaitShown(shell, "at the 2nd prompt");
+            stage.type(shell, "fg\r");
+            stage.await(shell, "the step goes on", () -> state(rune.read("pid").strip()) == 'S');
+            stage.type(shell, "hello\r");
+            stage.awaitShown(shell, "got hello");
+            stage.awaitShown(shell, "done");
+            stage.type(shell, "exit 0\r");
+            assertEquals(0, stage.end(shell).code());
+        }
+    }
+
+    @Test
+    void what_is_typed_unseen_is_nowhere() {
+        rune.steps("- { id: login, interactive: true, command: \"stty -echo; printf 'Password: '; read pass; stty echo;"
+                + " test ${#pass} = 6 && echo welcome\" }");
+        try (var shell = rune.shell("$rune; grep -rl sesame state; echo searched")) {
+            stage.awaitShown(shell, "Password: ");
+            stage.type(shell, "sesame\r");
+            stage.awaitShown(shell, "searched");
+            stage.end(shell);
+        }
+        assertTrue(stage.shown().contains("welcome"), stage::shown);
+        assertFalse(stage.shown().contains("state/"), stage::shown);
+    }
+
+    @Test
+    void status_tells_elsewhere_that_a_step_waits() {
+        rune.steps("- { id: login, interactive: true, command: \"stty -echo; printf 'Password: '; read pass\" }");
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "Password: ");
+            stage.await(shell, "status says so", () -> {
+                var other = new RuneOnTerminal(base);
+                try (var status = other.shell("${rune%% start*} status")) {
+                    other.stage.end(status);
+                }
+                return other.stage.shown().contains("waiting for you: a secret (`Password:`)");
+            });
+            stage.type(shell, "x\r");
+            stage.end(shell);
+        }
+    }
+
+    private static boolean isAlive(String pid) {
+        return ProcessStat.of(Long.parseLong(pid)).filter(ProcessStat::isAlive).isPresent();
+    }
+
+    private static char state(String pid) {
+        return ProcessStat.of(Long.parseLong(pid)).map(ProcessStat::state).orElse('-');
+    }
+}
