@@ -20,9 +20,24 @@ final class LastLine {
     private State state = State.TEXT;
 
     void add(byte[] bytes, int count) {
-        for (int i = 0; i < count; i++) {
+        int from = behindLastNewline(bytes, count);
+        if (from > 0) {
+            length = 0;
+            state = State.TEXT;
+        }
+        for (int i = from; i < count; i++) {
             state = next(bytes[i]);
         }
+    }
+
+    /// What is before it is of no interest, and may be very much.
+    private static int behindLastNewline(byte[] bytes, int count) {
+        for (int i = count; i > 0; i--) {
+            if (bytes[i - 1] == '\n') {
+                return i;
+            }
+        }
+        return 0;
     }
 
     String text() {

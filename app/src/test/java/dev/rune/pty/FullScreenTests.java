@@ -1,0 +1,118 @@
+package dev.rune.pty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Programs that draw the whole screen, as steps, in a pane of a private tmux server: a real terminal that tells what
+/// it shows.
+@Timeout(180)
+class FullScreenTests {
+
+    @TempDir
+    private Path base;
+
+    private RuneOnTerminal rune;
+    private String server;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneOnTerminal(base);
+        server = "pty-test-" + ProcessHandle.current().pid();
+    }
+
+    @AfterEach
+    void end() {
+        tmux("kill-server");
+    }
+
+    @Test
+    void vim_edits_a_file_and_leaves_the_screen_as_it_was() throws IOException {
+        rune.steps("- { interactive: true, command: vim -u NONE -n note }");
+        open();
+        awaitScreen("\"note\"");
+        keys("igrün", "Escape");
+        tmux("resize-window", "-x", "70", "-y", "12");
+        keys(":wq", "Enter");
+        awaitScreen("over: 0");
+        assertEquals("grün\n", Files.readString(base.resolve("note")));
+        assertEquals("0", tmux("display-message", "-p", "#{alternate_on}").strip());
+    }
+
+    @Test
+    void less_pages_to_the_end_and_back() throws IOException {
+        var lines = new StringBuilder();
+        for (int i = 1; i <= 500; i++) {
+            lines.append("line ").append(i).append('\n');
+        }
+        Files.writeString(base.resolve("text"), lines);
+        rune.steps("- { interactive: true, command: less text }");
+        open();
+        awaitScreen("line 5\n");
+        keys("G");
+        awaitScreen("line 500\n");
+        keys("g");
+        awaitScreen("line 1\n");
+        keys("q");
+        awaitScreen("over: 0");
+    }
+
+    private void open() {
+        tmux(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                "90",
+                "-y",
+                "24",
+                "-c",
+                base.toString(),
+                "HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state ./rune start --config ritual.yaml;"
+                        + " echo over: $?; sleep 60");
+    }
+
+    private void keys(String... keys) {
+        var words = new ArrayList<>(List.of("send-keys"));
+        words.addAll(List.of(keys));
+        tmux(words.toArray(String[]::new));
+    }
+
+    private void awaitScreen(String text) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String screen = "";
+        while (!screen.contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("a minute went by before `" + text + "` was shown:\n" + screen);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            screen = tmux("capture-pane", "-p");
+        }
+    }
+
+    private String tmux(String... arguments) {
+        var words = new ArrayList<>(List.of("tmux", "-L", server));
+        words.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
