@@ -146,6 +146,22 @@ class JoinedTerminalTests {
     }
 
     @Test
+    void the_shipped_wizard_asks_for_what_it_needs() {
+        rune.ritual("setup-wizard.yaml");
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "A number: ");
+            stage.type(shell, "7\r2\r");
+            stage.awaitShown(shell, "A password, which is not shown: ");
+            stage.type(shell, "sesame\r");
+            stage.awaitShown(shell, "Write setup.conf? [y/N] ");
+            stage.type(shell, "y\r");
+            assertEquals(0, stage.end(shell).code(), stage::shown);
+        }
+        assertEquals("editor=nano\npassword_length=6\n", rune.read("setup.conf"));
+        assertFalse(stage.shown().contains("sesame"), stage::shown);
+    }
+
+    @Test
     void status_tells_elsewhere_that_a_step_waits() {
         rune.steps("- { id: login, interactive: true, command: \"stty -echo; printf 'Password: '; read pass\" }");
         try (var shell = rune.shell("$rune")) {

@@ -40,6 +40,16 @@ final class RuneOnTerminal {
         return this;
     }
 
+    /// Takes a ritual that comes with Rune for `ritual.yaml`.
+    RuneOnTerminal ritual(String name) {
+        try {
+            write("ritual.yaml", Files.readString(Path.of(System.getProperty("rune.home"), "rituals", name)));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// A shell script, in which `$rune` starts the ritual.
     Pty shell(String script) {
         return start("sh", "-c", script);

@@ -47,7 +47,12 @@ class ShippedRitualsTests {
     void none_is_left_out_here() throws IOException {
         try (Stream<Path> files = Files.list(RITUALS)) {
             assertEquals(
-                    Set.of("first-day.yaml", "go-service.yaml", "node-app.yaml", "data-science.yaml"),
+                    Set.of(
+                            "first-day.yaml",
+                            "go-service.yaml",
+                            "node-app.yaml",
+                            "data-science.yaml",
+                            "setup-wizard.yaml"),
                     files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet()));
         }
     }
@@ -93,6 +98,13 @@ class ShippedRitualsTests {
     @Test
     void a_day_with_data_is_planned() {
         plan("data-science", "environment", "packages", "data", "tests", "notebooks");
+    }
+
+    @Test
+    void a_setup_wizard_is_planned() {
+        String out = rune.rune("plan", path("setup-wizard")).exits(0).out();
+        assertTrue(out.contains("1  set up  interactive"), out);
+        assertTrue(out.contains("2  show"), out);
     }
 
     /// Plans it, and looks at the names of its steps and at what could go wrong.
