@@ -103,13 +103,17 @@ public final class Terminal implements AutoCloseable {
         }
     }
 
-    /// The process group that may read from it now; asked on its outer side.
+    /// The process group that may read from it now; asked on its outer side. Empty once the leader of its session has
+    /// ended.
     public OptionalInt foregroundGroup() {
         try (var arena = Arena.ofConfined()) {
             var group = arena.allocate(ValueLayout.JAVA_INT);
-            return IOCTL.call(descriptor.number(), GET_FOREGROUND_GROUP, group.address()) < 0
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(group.get(ValueLayout.JAVA_INT, 0));
+            if (IOCTL.call(descriptor.number(), GET_FOREGROUND_GROUP, group.address()) < 0) {
+                return OptionalInt.empty();
+            }
+            // The kernel says 0 for none, which is also the group of all its own threads.
+            var number = group.get(ValueLayout.JAVA_INT, 0);
+            return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
         }
     }
 

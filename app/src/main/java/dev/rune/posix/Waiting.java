@@ -34,14 +34,18 @@ public enum Waiting {
             }
             return POLLS.contains(words[0]) ? EVENTS : OTHER;
         } catch (IOException notAllowed) {
-            return Files.exists(Path.of("/proc/" + pid)) ? HIDDEN : OTHER;
+            return ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent() ? HIDDEN : OTHER;
         }
     }
 
-    private static boolean isTerminal(int pid, String descriptor, Path terminal) throws IOException {
-        var file = Path.of("/proc/" + pid + "/fd/" + Integer.decode(descriptor));
-        var target = Files.readSymbolicLink(file);
-        return target.equals(terminal) || target.equals(Path.of("/dev/tty"));
+    private static boolean isTerminal(int pid, String descriptor, Path terminal) {
+        try {
+            var file = Path.of("/proc/" + pid + "/fd/" + Integer.decode(descriptor));
+            var target = Files.readSymbolicLink(file);
+            return target.equals(terminal) || target.equals(Path.of("/dev/tty"));
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     private static String read(int pid, String file) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -238,6 +239,18 @@ class PtyTests {
             stage.end(pty);
         }
         assertFalse(stage.shown().contains("secret"), stage::shown);
+    }
+
+    @Test
+    void nobody_is_in_the_foreground_once_the_program_has_ended() {
+        try (var pty = stage.shell("read go; exit 0")) {
+            assertEquals(pty.pid(), pty.foregroundGroup().orElseThrow());
+            stage.type(pty, "go\r");
+            stage.await(pty, "the program ends", pty::hasEnded);
+            assertEquals(OptionalInt.empty(), pty.foregroundGroup());
+            pty.hangUp();
+            stage.end(pty);
+        }
     }
 
     @Test
