@@ -4,6 +4,8 @@ import dev.rune.process.Exit;
 import dev.rune.process.Survivor;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +66,7 @@ public final class Wording {
 
     /// What a step left running, as sentences.
     static List<String> leftovers(RunEvent.StepEnded ended) {
-        var sentences = new java.util.ArrayList<String>();
+        var sentences = new ArrayList<String>();
         if (!ended.ended().isEmpty()) {
             sentences.add("it left " + names(ended.ended())
                     + " running, ended with it; `background: true` keeps such a thing");
@@ -76,8 +78,15 @@ public final class Wording {
     }
 
     private static String names(List<Survivor> survivors) {
-        return survivors.stream()
-                .map(survivor -> "`" + survivor.command() + "` (pid " + survivor.pid() + ")")
+        var pids = new LinkedHashMap<String, List<Long>>();
+        survivors.forEach(survivor ->
+                pids.computeIfAbsent(survivor.command(), _ -> new ArrayList<>()).add(survivor.pid()));
+        return pids.entrySet().stream()
+                .map(entry -> "`" + entry.getKey() + "` ("
+                        + (entry.getValue().size() == 1
+                                ? "pid " + entry.getValue().getFirst()
+                                : entry.getValue().size() + " times")
+                        + ")")
                 .collect(Collectors.joining(", "));
     }
 
