@@ -2,6 +2,7 @@ package dev.rune.report;
 
 import dev.rune.config.VisibleText;
 import dev.rune.process.Running.Stream;
+import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
@@ -40,8 +41,11 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private String background = "";
     private final List<String> passedOver = new ArrayList<>();
     private String whyPassedOver = "";
+    private Optional<Need> need = Optional.empty();
     private boolean passing;
     private boolean midLine;
+    /// What came while a program had the screen, which may be drawn all over.
+    private final List<String> afterScreen = new ArrayList<>();
 
     /// @param live whether `out` is a terminal, on which the running step is shown with its clock
     public ConsoleReporter(PrintStream out, Style style, boolean live) {
@@ -58,7 +62,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Output output -> output(output);
             case RunEvent.Noted noted -> note(noted);
             case RunEvent.Screen _ -> screen();
-            case RunEvent.Waiting _, RunEvent.Resumed _ -> {}
+            case RunEvent.Waiting waiting -> need = Optional.of(waiting.need());
+            case RunEvent.Resumed _ -> need = Optional.empty();
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();
             case RunEvent.BackgroundEnded ended -> backgroundEnded(ended);
@@ -148,6 +153,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             out.println();
         }
         passing = false;
+        afterScreen.forEach(this::print);
+        afterScreen.clear();
     }
 
     private void outputLine(String line) {
@@ -181,11 +188,16 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void note(RunEvent.Noted noted) {
+        String line = (noted.step().isPresent() ? "  " : "") + style.warned() + " " + VisibleText.of(noted.text());
+        if (passing && need.isPresent()) {
+            printOnScreen(line, need.get().prompt());
+            return;
+        }
         if (noted.step().filter(current::equals).isPresent()) {
             endView();
             head();
         }
-        print((noted.step().isPresent() ? "  " : "") + style.warned() + " " + VisibleText.of(noted.text()));
+        print(line);
     }
 
     private void backgroundEnded(RunEvent.BackgroundEnded ended) {
@@ -221,6 +233,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         Wording.leftovers(ended).forEach(sentence -> print("  " + style.warned() + " " + VisibleText.of(sentence)));
         headed = false;
         current = "";
+        need = Optional.empty();
     }
 
     /// Steps that the command line leaves out are told together: there may be many.
@@ -277,6 +290,13 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         close();
     }
 
+    /// Between the prompt of a program and its prompt once more. A terminal that is lent does not make a newline return
+    /// to the left.
+    private void printOnScreen(String line, String prompt) {
+        byte[] bytes = ((midLine ? "\r\n" : "") + line + "\r\n" + prompt).getBytes(StandardCharsets.UTF_8);
+        passThrough(bytes, bytes.length);
+    }
+
     private void endView() {
         endScreen();
         view.ifPresent(step -> step.end(current));
@@ -294,9 +314,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void print(String line) {
         if (passing) {
-            // A terminal that is lent does not make a newline return to the left.
-            byte[] bytes = ("\r\n" + line + "\r\n").getBytes(StandardCharsets.UTF_8);
-            passThrough(bytes, bytes.length);
+            afterScreen.add(line);
             return;
         }
         tellPassedOver();

@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.posix.Terminal;
 import dev.rune.process.Ward;
 import dev.rune.pty.HostTerminal;
 import dev.rune.pty.Need;
@@ -16,6 +17,9 @@ final class Attending implements Pty.Listener, Interrupts.Target {
 
     /// How often it is looked whether the program waits for somebody.
     private static final Duration LOOK = Duration.ofMillis(50);
+    /// And how often when nothing has happened for a while.
+    private static final Duration LOOK_SELDOM = Duration.ofMillis(500);
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final Duration SAY_AFTER = Duration.ofSeconds(10);
 
     /// How the attending ended.
@@ -31,11 +35,12 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     private final Duration grace;
     private final Observer observer;
     private final ScriptedAnswers answers;
+    private final Optional<Fitting> fitting;
     private final long began = System.nanoTime();
     private Optional<Need> need = Optional.empty();
     private long needed;
     private boolean said;
-    private volatile boolean resized;
+    private boolean scripted;
     private volatile boolean interrupted;
 
     Attending(
@@ -54,14 +59,15 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         this.grace = grace;
         this.observer = attendance.terminal().isPresent() ? Observer.ofTyped(pty) : Observer.ofUntyped(pty);
         this.answers = new ScriptedAnswers(resolved.answers());
+        this.fitting = attendance.terminal().map(terminal -> new Fitting(pty, terminal, this::tell));
     }
 
     /// Listens until the program has ended, or must be ended.
     End toItsEnd() {
-        if (attendance.terminal().isEmpty()) {
+        if (attendance.terminal().isEmpty() || fitting.isEmpty()) {
             return listen();
         }
-        try (var _ = attendance.terminal().get().lend(this::resize)) {
+        try (var _ = attendance.terminal().get().lend(fitting.get()::resized)) {
             return listen();
         } catch (RuntimeException bug) {
             throw bug;
@@ -74,9 +80,9 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         try {
             Optional<Outcome> cause = Optional.empty();
             while (!pty.hasEnded() && cause.isEmpty() && !interrupted) {
-                pty.listen(LOOK, this);
-                fit();
-                cause = answers.answer(pty).<Outcome>map(late -> new Outcome.Failed(1, late));
+                pty.listen(observer.silence().compareTo(A_WHILE) < 0 ? LOOK : LOOK_SELDOM, this);
+                fitting.ifPresent(Fitting::fit);
+                cause = answer();
                 cause = cause.or(this::limit).or(this::look);
             }
             var leftovers = end(cause);
@@ -90,6 +96,18 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             }
             throw bug;
         }
+    }
+
+    /// Whether the last that was typed was an answer of the step's own: it is of no use to another one.
+    boolean wasScripted() {
+        return scripted;
+    }
+
+    private Optional<Outcome> answer() {
+        int open = answers.open();
+        var late = answers.answer(pty);
+        scripted |= answers.open() < open;
+        return late.map(reason -> new Outcome.Failed(1, reason));
     }
 
     private Ward.Leftovers end(Optional<Outcome> cause) {
@@ -154,9 +172,6 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             if (!terminal.isTakenWhole()) {
                 events.emit(new RunEvent.Noted(
                         Optional.of(step.id()), "`" + step.name() + "` is waiting for you: " + wanted.text()));
-                byte[] prompt = wanted.prompt().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                events.emit(new RunEvent.Output(
-                        step.id(), dev.rune.process.Running.Stream.TERMINAL, prompt, prompt.length));
             }
         }
     }
@@ -172,6 +187,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     @Override
     public void typed(byte[] bytes, int length) {
         observer.typed();
+        scripted = false;
         int from = 0;
         for (int i = 0; i < length; i++) {
             if (suspends(bytes[i])) {
@@ -201,24 +217,15 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     private void suspend() {
         pty.pause();
         attendance.terminal().ifPresent(HostTerminal::suspend);
-        resized = true;
-        fit();
         pty.resume();
-    }
-
-    private void resize() {
-        resized = true;
-        pty.wake();
-    }
-
-    private void fit() {
-        if (resized) {
-            resized = false;
-            attendance.terminal().map(HostTerminal::size).ifPresent(size -> {
-                pty.resize(size);
-                events.emit(new RunEvent.Screen(step.id(), size.columns(), size.rows(), step.record()));
-            });
+        fitting.ifPresent(Fitting::resized);
+        if (attendance.terminal().filter(HostTerminal::isTakenWhole).isPresent()) {
+            fitting.ifPresent(Fitting::redraw);
         }
+    }
+
+    private void tell(Terminal.Size size) {
+        events.emit(new RunEvent.Screen(step.id(), size.columns(), size.rows(), step.record()));
     }
 
     @Override

@@ -79,7 +79,11 @@ public final class InteractiveRunner {
             var attending = new Attending(step, resolved, pty, ward, events, attendance, grace);
             interrupts.enter(attending);
             try {
-                return ending(step, resolved, attending.toItsEnd(), pty);
+                Attending.End end = attending.toItsEnd();
+                if (attending.wasScripted()) {
+                    typed.take();
+                }
+                return ending(step, resolved, end, pty);
             } finally {
                 interrupts.leave();
             }

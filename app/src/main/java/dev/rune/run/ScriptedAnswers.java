@@ -31,6 +31,11 @@ final class ScriptedAnswers {
         return !answers.isEmpty();
     }
 
+    /// How many more are to come.
+    int open() {
+        return answers.size();
+    }
+
     /// The program shows this.
     void shown(byte[] bytes, int length) {
         if (!answers.isEmpty()) {
