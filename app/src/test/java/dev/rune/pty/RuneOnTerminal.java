@@ -66,7 +66,7 @@ final class RuneOnTerminal {
         environment.put("HOME", folder("home"));
         environment.put("XDG_STATE_HOME", folder("state"));
         environment.put("XDG_RUNTIME_DIR", folder("runtime"));
-        environment.put("rune", base.resolve("rune") + " start --config ritual.yaml");
+        environment.put("rune", base.resolve("rune") + " start --config " + base.resolve("ritual.yaml"));
         environment.put("PS1", "$ ");
         return stage.start(new PtySpec(
                 List.of(argv),

@@ -49,6 +49,7 @@ class ShippedRitualsTests {
             assertEquals(
                     Set.of(
                             "first-day.yaml",
+                            "git-sync.yaml",
                             "go-service.yaml",
                             "node-app.yaml",
                             "data-science.yaml",
@@ -105,6 +106,14 @@ class ShippedRitualsTests {
         String out = rune.rune("plan", path("setup-wizard")).exits(0).out();
         assertTrue(out.contains("1  set up  interactive"), out);
         assertTrue(out.contains("2  show"), out);
+    }
+
+    @Test
+    void a_pull_with_a_merge_is_planned() {
+        String out = rune.rune("plan", path("git-sync")).exits(0).out();
+        assertTrue(out.contains("1  pull"), out);
+        assertTrue(out.contains("2  merge  interactive"), out);
+        assertTrue(out.contains("3  show"), out);
     }
 
     /// Plans it, and looks at the names of its steps and at what could go wrong.
