@@ -14,6 +14,7 @@ import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
+import dev.rune.ritual.Step;
 import dev.rune.run.Attendance;
 import dev.rune.run.BackgroundRunner;
 import dev.rune.run.Conditions;
@@ -174,7 +175,7 @@ final class RitualCall {
         var background = new BackgroundRunner(
                 processes, interrupts, events, folder::log, settings.grace(), earlier, new Probes(processes, resolver));
         var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
-        Attendance attendance = attendance(processes);
+        Attendance attendance = attendance(steps, processes);
         var interactive =
                 new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
         var runner = new StepRunner(
@@ -237,8 +238,9 @@ final class RitualCall {
     }
 
     /// Steps are joined to the terminal of a person; a program that reads the run as JSON is none.
-    private Attendance attendance(Processes processes) {
-        boolean person = world.terminals().in() && !options.json && !options.noAsk;
+    private Attendance attendance(List<PlannedStep> steps, Processes processes) {
+        boolean wanted = steps.stream().anyMatch(step -> step.step() instanceof Step.Interactive);
+        boolean person = wanted && world.terminals().in() && !options.json && !options.noAsk;
         boolean hurried =
                 options.noAsk || !world.environment().getOrDefault("CI", "").isEmpty();
         return new Attendance(

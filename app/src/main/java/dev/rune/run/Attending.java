@@ -135,7 +135,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     ///
     /// @return what the step ends with where nobody can be reached
     private Optional<Outcome> look() {
-        Optional<Need> now = pty.hasEnded() || answers.isWaiting() ? Optional.empty() : observer.look();
+        Optional<Need> now = pty.hasEnded() ? Optional.empty() : observer.look();
         if (!now.equals(need)) {
             need = now;
             needed = System.nanoTime();

@@ -26,11 +26,6 @@ final class ScriptedAnswers {
         this.answers = new ArrayDeque<>(answers);
     }
 
-    /// Whether there are more to come.
-    boolean isWaiting() {
-        return !answers.isEmpty();
-    }
-
     /// How many more are to come.
     int open() {
         return answers.size();
