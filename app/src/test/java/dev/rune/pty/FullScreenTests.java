@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,20 +72,65 @@ class FullScreenTests {
         awaitScreen("over: 0");
     }
 
+    @Test
+    void htop_draws_processes_and_its_new_size() {
+        assumeThat("htop");
+        rune.steps("- { interactive: true, command: htop }");
+        open();
+        awaitScreen("F10Quit");
+        tmux("resize-window", "-x", "120", "-y", "20");
+        awaitScreen("  PID USER ");
+        keys("q");
+        awaitScreen("over: 0");
+        assertEquals("0", tmux("display-message", "-p", "#{alternate_on}").strip());
+        assertEquals("0", tmux("display-message", "-p", "#{mouse_any_flag}").strip());
+    }
+
+    @Test
+    void fzf_takes_keys_and_gives_the_choice() throws IOException {
+        assumeThat("fzf");
+        rune.steps("- { interactive: true, command: seq 100 | fzf >choice }");
+        open();
+        awaitScreen("100/100");
+        keys("42");
+        awaitScreen("1/100");
+        keys("Enter");
+        awaitScreen("over: 0");
+        assertEquals("42\n", Files.readString(base.resolve("choice")));
+    }
+
+    @Test
+    void a_program_that_was_suspended_draws_all_of_its_screen_again() throws IOException {
+        Files.writeString(base.resolve("text"), "one\ntwo\nthree\n");
+        rune.steps("- { interactive: true, command: LESS= less text }");
+        tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state PS1='at the prompt> ' bash --norc"));
+        awaitScreen("at the prompt>");
+        keys("./rune start --config ritual.yaml", "Enter");
+        awaitScreen("three\n");
+        keys("C-z");
+        awaitScreen("Stopped");
+        keys("fg", "Enter");
+        awaitScreen("one\ntwo\nthree\n");
+        // less throws away a key that is typed while it takes note of another size.
+        awaitScreen("done in ", () -> keys("q"));
+    }
+
+    private static void assumeThat(String program) {
+        Assumptions.assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+                program + " is not installed");
+    }
+
     private void open() {
-        tmux(
-                "-f",
-                "/dev/null",
-                "new-session",
-                "-d",
-                "-x",
-                "90",
-                "-y",
-                "24",
-                "-c",
-                base.toString(),
-                "HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state ./rune start --config ritual.yaml;"
-                        + " echo over: $?; sleep 60");
+        tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state ./rune start --config ritual.yaml;"
+                + " echo over: $?; sleep 60"));
+    }
+
+    private String[] start(String command) {
+        return new String[] {
+            "-f", "/dev/null", "new-session", "-d", "-x", "90", "-y", "24", "-c", base.toString(), command
+        };
     }
 
     private void keys(String... keys) {
@@ -93,12 +140,17 @@ class FullScreenTests {
     }
 
     private void awaitScreen(String text) {
+        awaitScreen(text, () -> {});
+    }
+
+    private void awaitScreen(String text, Runnable meanwhile) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         String screen = "";
         while (!screen.contains(text)) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("a minute went by before `" + text + "` was shown:\n" + screen);
             }
+            meanwhile.run();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             screen = tmux("capture-pane", "-p");
         }

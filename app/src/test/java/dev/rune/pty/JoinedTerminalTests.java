@@ -74,7 +74,17 @@ class JoinedTerminalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exit 0", "exit 9", "stty raw -echo -isig; exit 0", "stty -a >/dev/null; kill -9 $$"})
+    @ValueSource(
+            strings = {
+                "exit 0",
+                "exit 9",
+                "stty raw -echo -isig; exit 0",
+                "stty -icrnl -opost olcuc eof x; kill -TERM $$",
+                "kill -9 $$",
+                "kill -SEGV $$",
+                "exec <&- >&- 2>&-; exit 0",
+                "printf '\\\\033[99999999999;;;;z\\\\033[?;h\\\\033P1\\\\377\\\\033]0;never ended'"
+            })
     void the_terminal_is_as_it_was_however_the_step_ends(String end) {
         rune.steps("- { interactive: true, command: \"printf '" + MARKED.replace("\\", "\\\\") + "'; " + end + "\" }");
         try (var shell = rune.shell("stty -g >before; $rune; stty -g >after")) {
@@ -143,6 +153,20 @@ class JoinedTerminalTests {
         }
         assertTrue(stage.shown().contains("welcome"), stage::shown);
         assertFalse(stage.shown().contains("state/"), stage::shown);
+    }
+
+    @Test
+    void who_types_nothing_is_told_once_that_a_step_waits() {
+        rune.steps("- { id: ask, interactive: true, command: \"printf 'Name: '; read name; echo hello $name\" }");
+        try (var shell = rune.shell("$rune; cat state/rune/runs/*/ask.log state/rune/runs/*/ask.cast")) {
+            stage.awaitShown(shell, "is waiting for you: a line (`Name:`)\r\nName: ");
+            stage.type(shell, "ada\r");
+            stage.awaitShown(shell, "hello ada");
+            stage.end(shell);
+        }
+        assertTrue(
+                stage.shown().replace("\r", "").contains("\nName: ada\nhello ada\n{\"version"),
+                "the log holds the prompt once");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rune.posix.ProcessTable;
 import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,24 @@ class InteractiveTests {
     }
 
     @Test
+    void the_limit_of_plain_steps_is_none_of_its_own() {
+        rune.file("ritual.yaml", """
+            version: 1
+            settings: { timeout: 200ms }
+            rituals: { start: { global: [ { id: long, interactive: true, command: sleep 0.6 } ] } }
+            """);
+        rune.start().exits(0);
+    }
+
+    @Test
+    void a_step_that_closes_its_terminal_is_waited_for() {
+        rune.steps("- { id: close, interactive: true, command: \"exec <&- >&- 2>&-; sleep 0.3; exit 3\" }")
+                .start()
+                .exits(1)
+                .outHas("exit 3");
+    }
+
+    @Test
     void what_it_leaves_on_its_terminal_is_ended_and_named() {
         rune.steps("- { id: leave, interactive: true, command: \"trap '' HUP; sleep 77 & sleep 0.1\" }")
                 .start()
@@ -240,12 +259,20 @@ class InteractiveTests {
         rune.steps("- { interactive: true, command: 'true' }").start().exits(0);
         long descriptors = count("/proc/self/fd");
         long threads = count("/proc/self/task");
+        long children = children();
         rune.steps("- { interactive: true, command: \"seq 3; read x\", expect: [{ match: '3', answer: y }] }\n"
                         .repeat(steps))
                 .start()
                 .exits(0);
+        assertEquals(children, children(), "processes were left");
         assertTrue(count("/proc/self/fd") <= descriptors + 1, "descriptors were left open");
         assertTrue(count("/proc/self/task") <= threads + 3, "threads were left");
+    }
+
+    private static long children() {
+        return ProcessTable.now()
+                .childrenOf((int) ProcessHandle.current().pid())
+                .size();
     }
 
     private static long count(String folder) {
