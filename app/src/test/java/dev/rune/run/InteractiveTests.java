@@ -244,6 +244,37 @@ class InteractiveTests {
     }
 
     @Test
+    void all_of_the_output_of_each_of_many_steps_is_in_its_log() throws IOException {
+        assertWhole(10);
+    }
+
+    @Test
+    @Tag("soak")
+    @Timeout(900)
+    void all_of_the_output_of_each_of_a_thousand_steps_is_in_its_log() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            assertWhole(200);
+        }
+    }
+
+    private void assertWhole(int steps) throws IOException {
+        String count = IntStream.range(0, steps)
+                .mapToObj(i -> "- { id: count-" + i + ", interactive: true, record: false, command: seq 20000 }\n")
+                .collect(Collectors.joining());
+        rune.steps(count).start().exits(0);
+        String all = IntStream.rangeClosed(1, 20_000).mapToObj(i -> i + "\r\n").collect(Collectors.joining());
+        try (var files = Files.walk(rune.state().resolve("runs"))) {
+            var logs = files.filter(file -> file.toString().matches(".*/count-[0-9]+\\.log"))
+                    .toList();
+            assertEquals(steps, logs.size(), "each step has a log");
+            for (Path log : logs) {
+                assertEquals(all, Files.readString(log), log::toString);
+                Files.delete(log);
+            }
+        }
+    }
+
+    @Test
     void many_steps_leave_nothing_open() {
         assertNothingLeft(20);
     }
