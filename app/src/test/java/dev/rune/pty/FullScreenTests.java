@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class FullScreenTests {
 
+    private static final AtomicInteger SERVERS = new AtomicInteger();
+
     @TempDir
     private Path base;
 
@@ -33,7 +36,8 @@ class FullScreenTests {
     @BeforeEach
     void begin() {
         rune = new RuneOnTerminal(base);
-        server = "pty-test-" + ProcessHandle.current().pid();
+        // One for each test: a server that was told to end may still be there when the next one begins.
+        server = "pty-test-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet();
     }
 
     @AfterEach
