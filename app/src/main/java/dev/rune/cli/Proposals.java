@@ -124,7 +124,7 @@ final class Proposals {
             var found = new ConfigFinder(world.environment(), world.places()).find(config());
             List<Source> sources =
                     found.required().stream().map(FoundFile::read).toList();
-            return Optional.of(RitualReader.readWithoutVariables(sources, List.of()));
+            return Optional.of(RitualReader.readWithoutVariables(sources, TemplatePlaces.of(world, found)));
         } catch (RitualException e) {
             return Optional.empty();
         }

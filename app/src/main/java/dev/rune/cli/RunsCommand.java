@@ -89,7 +89,8 @@ final class RunsCommand {
 
     /// Removes what need not be kept.
     private int prune() {
-        Settings.Keep keep = Workspace.settings(world, rune).keep();
+        Settings.Keep keep =
+                Workspace.loadAny(world, rune).file().config().settings().keep();
         int removed;
         try {
             removed = world.runs()

@@ -5,7 +5,6 @@ import dev.rune.config.FoundFile;
 import dev.rune.config.FoundFiles;
 import dev.rune.config.FoundProject;
 import dev.rune.config.ProjectFinder;
-import dev.rune.config.Settings;
 import dev.rune.config.ShellWord;
 import dev.rune.env.EnvPolicy;
 import dev.rune.env.Removal;
@@ -123,17 +122,6 @@ final class Workspace {
     /// The ritual that is meant by a name or by the path of a file.
     static String ritualName(String text) {
         return isPath(text) ? "start" : text;
-    }
-
-    /// What the files say of settings; the defaults where there is none.
-    static Settings settings(World world, Rune rune) {
-        FoundFiles found = find(world, rune.config());
-        return found.files().isEmpty()
-                ? Settings.DEFAULTS
-                : RitualReader.readWithoutVariables(
-                                found.files().stream().map(FoundFile::read).toList(), List.of())
-                        .config()
-                        .settings();
     }
 
     private static FoundFiles find(World world, Optional<String> named) {

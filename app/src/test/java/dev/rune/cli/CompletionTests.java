@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -91,6 +92,17 @@ class CompletionTests extends CliTest {
         prepare(shell);
         rune.file("rune.yaml", "versoin: [");
         assertEquals(List.of(), proposed(shell, "rune start "));
+    }
+
+    @Test
+    void names_are_proposed_where_a_template_is_a_file_of_its_own() {
+        rune.file("templates/work.yaml", "session_name: work\nwindows: [{ name: main, panes: [{}] }]\n")
+                .file("rune.yaml", """
+                    version: 1
+                    rituals:
+                      day: { global: [{ tmux_session: work, tmux_template: work }] }
+                    """);
+        rune.rune("complete", "ritual", "--", "run", "").exits(0).isSilent().outHas("day\t1 step\n");
     }
 
     /// The script of the shell, ritual files, and a `rune` on the PATH.

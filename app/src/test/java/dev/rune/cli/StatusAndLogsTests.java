@@ -399,4 +399,14 @@ class StatusAndLogsTests {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    @Test
+    void old_runs_are_removed_where_a_template_is_a_file_of_its_own() {
+        rune.file("templates/work.yaml", "session_name: work\nwindows: [{ name: main, panes: [{}] }]\n")
+                .steps("- { tmux_session: work, tmux_template: work }\n");
+        rune.rune("runs", "prune", "--config", "ritual.yaml")
+                .exits(0)
+                .isSilent()
+                .out("0 runs removed\n0 kept\n");
+    }
 }
