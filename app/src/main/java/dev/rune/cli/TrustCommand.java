@@ -4,6 +4,7 @@ import dev.rune.config.ConfigFinder;
 import dev.rune.config.FoundFile;
 import dev.rune.config.LineDiff;
 import dev.rune.config.PathText;
+import dev.rune.config.PrivateFiles;
 import dev.rune.config.Trust;
 import dev.rune.config.TrustEntry;
 import dev.rune.config.Verdict;
@@ -45,7 +46,7 @@ final class TrustCommand {
                 .flag("--json", "With --list: one JSON document.", () -> json = true);
     }
 
-    private int call() throws IOException {
+    private int call() {
         if (list && revoke) {
             messages().error("`--list` and `--revoke` can't be given together", "give one of them");
             return ExitCode.USAGE.code();
@@ -60,7 +61,16 @@ final class TrustCommand {
             messages().error("there is no project file here", "`rune init` writes one; `rune trust FILE` names one");
             return ExitCode.BAD_FILE.code();
         }
-        return revoke ? revoke(path.get()) : trust(path.get());
+        try {
+            return revoke ? revoke(path.get()) : trust(path.get());
+        } catch (IOException e) {
+            String what = "that you " + (revoke ? "no longer trust `" : "trust `") + shown(path.get());
+            messages()
+                    .error(
+                            what + "` can't be written down: " + PrivateFiles.reason(e),
+                            "make `" + world.places().trust() + "` a folder of yours");
+            return ExitCode.FAILED.code();
+        }
     }
 
     private Optional<Path> project() {

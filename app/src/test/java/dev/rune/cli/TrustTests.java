@@ -3,6 +3,7 @@ package dev.rune.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,18 @@ class TrustTests extends CliTest {
               `rune init` writes one; `rune trust FILE` names one
             """);
         rune.rune("trust", "nope.yaml").exits(20).out("").err("error: there is no file `nope.yaml`\n");
+    }
+
+    @Test
+    void trust_that_can_not_be_written_down_is_said() throws IOException {
+        rune.file("rune.yaml", RITUAL);
+        Files.createDirectories(rune.state());
+        Files.writeString(rune.state().resolve("trust"), "a file where a folder should be\n");
+        rune.rune("trust").exits(1).out("").err(here("""
+            error: that you trust `rune.yaml` can't be written down: `BASE/state/rune/trust` is in the way
+              make `BASE/state/rune/trust` a folder of yours
+            """));
+        rune.rune("trust", "--revoke").exits(1).errHas("that you no longer trust `rune.yaml` can't be written down");
     }
 
     private void assertRan(boolean ran) {
