@@ -1,9 +1,10 @@
 package dev.rune.cli;
 
-import dev.rune.config.FoundFile;
 import dev.rune.config.PathText;
+import dev.rune.config.PrivateFiles;
 import dev.rune.config.Starter;
 import dev.rune.config.Trust;
+import dev.rune.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -52,17 +53,18 @@ final class InitCommand {
 
     private int written(Path path) {
         world.out().println("wrote " + shown(path));
-        trust(path);
+        if (!user) {
+            trust(path);
+        }
         messages().note("`rune plan` shows what would run, `rune start` runs it, `rune config edit` opens the file");
         return ExitCode.DONE.code();
     }
 
     private void trust(Path path) {
         try {
-            new Trust(world.places().trust(), world.uid())
-                    .record(new FoundFile(shown(path), path, FoundFile.Origin.PROJECT).read());
+            new Trust(world.places().trust(), world.uid()).record(Source.read(shown(path), path));
         } catch (IOException e) {
-            messages().warning("that you trust it can't be written down: " + e.getMessage());
+            messages().warning("that you trust it can't be written down: " + PrivateFiles.reason(e));
         }
     }
 

@@ -70,6 +70,12 @@ class InitTests extends CliTest {
     }
 
     @Test
+    void the_users_own_file_needs_no_trust() {
+        rune.rune("init", "--user").exits(0);
+        rune.rune("trust", "--list").exits(0).out("").err("note: no project file is trusted\n");
+    }
+
+    @Test
     void the_users_own_file_goes_where_xdg_says() {
         rune.env("XDG_CONFIG_HOME", base.resolve("xdg").toString());
         rune.rune("init", "--user")
