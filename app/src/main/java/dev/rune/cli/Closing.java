@@ -1,12 +1,12 @@
 package dev.rune.cli;
 
 import dev.rune.config.ShellWord;
-import dev.rune.config.VisibleText;
 import dev.rune.report.RunFolder;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunResult;
+import dev.rune.source.VisibleText;
 
 /// The last words of a run: what failed, and what to do next.
 ///

@@ -1,9 +1,9 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.rune.config.VisibleText;
 import dev.rune.env.Verdict;
 import dev.rune.report.Style;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rune.cli;
 
-import dev.rune.config.VisibleText;
 import dev.rune.report.CastPlayer;
 import dev.rune.report.LogText;
 import dev.rune.report.LogView;
@@ -9,6 +8,7 @@ import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.source.Suggestions;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.rune.config.VisibleText;
 import dev.rune.env.Removal;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
@@ -11,6 +10,7 @@ import dev.rune.run.PlannedStep;
 import dev.rune.run.Preview;
 import dev.rune.run.Resolver;
 import dev.rune.run.RunId;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;

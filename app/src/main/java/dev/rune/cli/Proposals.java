@@ -10,6 +10,7 @@ import dev.rune.ritual.Step;
 import dev.rune.source.Located;
 import dev.rune.source.RitualException;
 import dev.rune.source.Source;
+import dev.rune.source.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,12 +146,16 @@ final class Proposals {
     }
 
     private static boolean isPlain(String text) {
-        return !text.isEmpty() && text.codePoints().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.codePoints().noneMatch(Proposals::isOdd);
+    }
+
+    private static boolean isOdd(int point) {
+        return point == '\t' || VisibleText.isHidden(point);
     }
 
     private static String oneLine(String text) {
         return text.codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .map(point -> isOdd(point) ? ' ' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

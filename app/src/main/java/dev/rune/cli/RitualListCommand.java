@@ -1,11 +1,11 @@
 package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
-import dev.rune.config.VisibleText;
 import dev.rune.report.Style;
 import dev.rune.ritual.Command.Script;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.Step;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.rune.cli;
 
 import dev.rune.config.PrivateFiles;
 import dev.rune.config.Settings;
-import dev.rune.config.VisibleText;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Times;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

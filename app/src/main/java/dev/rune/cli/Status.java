@@ -2,7 +2,6 @@ package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rune.config.ShellWord;
-import dev.rune.config.VisibleText;
 import dev.rune.process.Processes;
 import dev.rune.process.Usage;
 import dev.rune.pty.Need;
@@ -10,6 +9,7 @@ import dev.rune.report.RunRecord;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
 import dev.rune.report.Wording;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;

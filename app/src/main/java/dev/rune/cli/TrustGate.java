@@ -6,6 +6,7 @@ import dev.rune.config.ShellWord;
 import dev.rune.config.Trust;
 import dev.rune.config.Verdict;
 import dev.rune.source.Source;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class TrustGate {
             return false;
         }
         world.err().println(what + ":");
-        shown.lines().forEach(line -> world.err().println("  " + dev.rune.config.VisibleText.of(line)));
+        shown.lines().forEach(line -> world.err().println("  " + VisibleText.of(line)));
         world.err().print("trust it and run it? [y/N] ");
         world.err().flush();
         if (!Answers.yes(world.in())) {

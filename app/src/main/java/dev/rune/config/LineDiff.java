@@ -1,5 +1,6 @@
 package dev.rune.config;
 
+import dev.rune.source.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

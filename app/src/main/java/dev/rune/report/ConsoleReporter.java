@@ -1,11 +1,11 @@
 package dev.rune.report;
 
-import dev.rune.config.VisibleText;
 import dev.rune.process.Running.Stream;
 import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
+import dev.rune.source.VisibleText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.rune.report;
 
 import com.google.gson.stream.JsonWriter;
-import dev.rune.config.VisibleText;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

@@ -99,12 +99,12 @@ public final class DiagnosticRenderer {
         return lines.line(span.line());
     }
 
-    /// Text on one line, that moves no cursor.
+    /// Text on one line, in which nothing hides.
     private static String printable(String text) {
         String end = text.codePointCount(0, text.length()) > LONGEST ? "…" : "";
         return text.codePoints()
                 .limit(LONGEST)
-                .map(point -> Character.isISOControl(point) ? 0xFFFD : point)
+                .map(point -> point == '\t' || VisibleText.isHidden(point) ? 0xFFFD : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .append(end)
                 .toString();

@@ -1,6 +1,6 @@
 package dev.rune.source;
 
-/// A line of a file as it is shown, and the carets that go under it. What could move the cursor of a terminal is shown
+/// A line of a file as it is shown, and the carets that go under it. What [VisibleText] would spell out is shown
 /// as `�`, a tab as four blanks; of a long line only the part around the carets is shown.
 ///
 /// @param code the part of the line that is shown
@@ -53,7 +53,7 @@ record Excerpt(String code, int pad, int carets) {
         for (int i = from; i < until; i++) {
             switch (points[i]) {
                 case '\t' -> text.append(TAB);
-                default -> text.appendCodePoint(moves(points[i]) ? 0xFFFD : points[i]);
+                default -> text.appendCodePoint(VisibleText.isHidden(points[i]) ? 0xFFFD : points[i]);
             }
         }
         return text.toString();
@@ -68,17 +68,6 @@ record Excerpt(String code, int pad, int carets) {
     }
 
     private static int width(int point) {
-        return point == '\t' ? TAB.length() : moves(point) ? 1 : DisplayWidth.of(point);
-    }
-
-    private static boolean moves(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        return point == '\t' ? TAB.length() : VisibleText.isHidden(point) ? 1 : DisplayWidth.of(point);
     }
 }

@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rune.cli.completion.Script;
@@ -103,6 +104,20 @@ class CompletionTests extends CliTest {
                       day: { global: [{ tmux_session: work, tmux_template: work }] }
                     """);
         rune.rune("complete", "ritual", "--", "run", "").exits(0).isSilent().outHas("day\t1 step\n");
+    }
+
+    @Test
+    void a_name_that_would_look_like_another_is_not_proposed() {
+        rune.file("rune.yaml", """
+            version: 1
+            rituals:
+              "day\\u202Eyad": { global: [{ command: "true" }] }
+            """);
+        String proposed = rune.rune("complete", "ritual", "--", "run", "")
+                .exits(0)
+                .isSilent()
+                .out();
+        assertFalse(proposed.contains("yad"), proposed);
     }
 
     /// The script of the shell, ritual files, and a `rune` on the PATH.

@@ -167,4 +167,15 @@ class DiagnosticRendererTests {
         assertFalse(renderer.render(Diagnostic.error("m").at(new Span(source, 3, 1, 1)))
                 .contains("\r"));
     }
+
+    @Test
+    void text_that_turns_the_direction_of_reading_is_not_shown_in_sentences() {
+        assertEquals(
+                """
+                error: unknown key `a\uFFFDb\uFFFDc`
+                  = note: x\uFFFDy
+                """,
+                renderer.render(
+                        Diagnostic.error("unknown key `a\u202Eb\u2028c`").note("x\u200By")));
+    }
 }

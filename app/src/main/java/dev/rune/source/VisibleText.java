@@ -1,4 +1,4 @@
-package dev.rune.config;
+package dev.rune.source;
 
 import java.util.Locale;
 
@@ -22,7 +22,8 @@ public final class VisibleText {
         return shown.toString();
     }
 
-    private static boolean isHidden(int point) {
+    /// Whether it is spelled out: a control character other than the tab, or one that has no look of its own.
+    public static boolean isHidden(int point) {
         if (point == '\t') {
             return false;
         }
