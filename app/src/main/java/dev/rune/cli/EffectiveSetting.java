@@ -1,7 +1,7 @@
 package dev.rune.cli;
 
 import dev.rune.config.Settings;
-import dev.rune.report.Times;
+import dev.rune.source.DurationText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,12 +18,12 @@ record EffectiveSetting(String key, String value, Optional<String> place) {
     static List<EffectiveSetting> of(Settings settings, Provenance provenance) {
         return Stream.of(
                         setting("work_hours", String.valueOf(settings.workHours())),
-                        setting("break_interval", Times.yaml(settings.breakInterval())),
-                        setting("idle_threshold", Times.yaml(settings.idleThreshold())),
+                        setting("break_interval", DurationText.format(settings.breakInterval())),
+                        setting("idle_threshold", DurationText.format(settings.idleThreshold())),
                         setting("shell", "[" + String.join(", ", settings.shell()) + "]"),
-                        setting("timeout", Times.yaml(settings.timeout())),
-                        setting("grace", Times.yaml(settings.grace())),
-                        setting("keep.runs", settings.keep().runs().toDays() + "d"),
+                        setting("timeout", DurationText.format(settings.timeout())),
+                        setting("grace", DurationText.format(settings.grace())),
+                        setting("keep.runs", DurationText.format(settings.keep().runs())),
                         setting("keep.size", size(settings.keep().bytes())),
                         setting("tmux.socket", settings.tmuxSocket().orElse("")),
                         setting("broker.access", settings.broker().access()),

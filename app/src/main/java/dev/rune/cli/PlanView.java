@@ -3,7 +3,6 @@ package dev.rune.cli;
 import com.google.gson.stream.JsonWriter;
 import dev.rune.env.Removal;
 import dev.rune.report.Style;
-import dev.rune.report.Times;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.PlannedStep;
@@ -84,7 +83,9 @@ final class PlanView {
     private static String facts(Preview preview) {
         return preview.kind()
                 + (preview.step().head().optional() ? ", optional" : "")
-                + preview.limit().map(limit -> ", at most " + Times.yaml(limit)).orElse("")
+                + preview.limit()
+                        .map(limit -> ", at most " + DurationText.format(limit))
+                        .orElse("")
                 + preview.readiness()
                         .map(ready -> ", ready: " + VisibleText.of(ready))
                         .orElse("");

@@ -20,22 +20,4 @@ public final class Times {
                 ? time.toHours() + " h " + time.toMinutesPart() + " min"
                 : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
-
-    /// As it would be written in a ritual file: `30s`, `1m30s`, `500ms`.
-    public static String yaml(Duration time) {
-        if (time.toMillis() % 1000 != 0) {
-            return time.toMillis() + "ms";
-        }
-        var text = new StringBuilder();
-        append(text, time.toHours(), "h");
-        append(text, time.toMinutesPart(), "m");
-        append(text, time.toSecondsPart(), "s");
-        return text.isEmpty() ? "0s" : text.toString();
-    }
-
-    private static void append(StringBuilder text, long amount, String unit) {
-        if (amount > 0) {
-            text.append(amount).append(unit);
-        }
-    }
 }

@@ -4,6 +4,7 @@ import dev.rune.process.Exit;
 import dev.rune.process.Survivor;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
+import dev.rune.source.DurationText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Wording {
             case Outcome.Failed(int code, String reason) -> reason.isEmpty() ? "exit " + code : reason;
             case Outcome.Signalled(int signal) -> "ended by " + signal(signal);
             case Outcome.TimedOut timedOut ->
-                "ended after its limit of " + Times.yaml(timedOut.limit()) + "; `" + timedOut.key() + "` allows more";
+                "ended after its limit of " + DurationText.format(timedOut.limit()) + "; `" + timedOut.key()
+                        + "` allows more";
             case Outcome.Declined _ -> "declined";
             case Outcome.Unattended(String need) -> "it needs " + need + ", and none can be reached";
             case Outcome.NotStarted(String reason) -> "not started: " + reason;

@@ -70,6 +70,19 @@ class ConfigTests extends CliTest {
     }
 
     @Test
+    void show_writes_each_length_of_time_as_it_may_be_written_in_the_file() {
+        rune.file("ritual.yaml", """
+            version: 1
+            settings: { timeout: 1.5s, grace: 750us, keep: { runs: 36h } }
+            """);
+        rune.rune("config", "show", "--config", "ritual.yaml")
+                .exits(0)
+                .outHas("  timeout: 1s500ms  #")
+                .outHas("  grace: 750000ns  #")
+                .outHas("  keep.runs: 1d12h  #");
+    }
+
+    @Test
     void a_file_that_is_named_is_the_only_one() {
         rune.file("rune.yaml", PROJECT).file("mine.yaml", "version: 1\n");
         String path = here("BASE/project/mine.yaml\n");
