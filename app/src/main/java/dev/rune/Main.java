@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 /// Wires the real world in; the one place that touches the real arguments, streams, environment and exit code.
 public final class Main {
 
+    private static final Path SELF = Path.of("/proc/self");
     private static final int BUFFER = 8192;
     private static final int SIGHUP = 1;
     private static final int SIGINT = 2;
@@ -39,7 +40,13 @@ public final class Main {
         // Where libraries look for services: our jar has none, and opening it to see that takes some milliseconds.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         // Not exit: that loads the logging of the JDK, and there is nothing to do on the way out but what run does.
-        Runtime.getRuntime().halt(run(args));
+        Runtime.getRuntime().halt(Files.exists(SELF) ? run(args) : withoutProc());
+    }
+
+    private static int withoutProc() {
+        System.err.println("error: there is no `/proc`");
+        System.err.println("  mount it: Rune knows processes by it, and who calls");
+        return 1;
     }
 
     /// One command line in the real world.
@@ -106,9 +113,9 @@ public final class Main {
 
     private static int uid() {
         try {
-            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            return (Integer) Files.getAttribute(SELF, "unix:uid");
         } catch (IOException e) {
-            throw new IllegalStateException("who we are can't be told: /proc is missing", e);
+            throw new IllegalStateException("who we are can't be told", e);
         }
     }
 
