@@ -13,7 +13,7 @@ import java.util.Set;
 /// `\{{` is two braces. What is no name of Rune's (`{{.Names}}`, `{{print $1}}`) stays as it is written.
 public final class Template {
 
-    /// More of one text are not told: to find the place of each takes a look at the whole file.
+    /// More of one kind in one text are not told: to find the place of each takes a look at the whole file.
     private static final int MOST_FAULTS = 20;
 
     private final Located<String> text;
@@ -56,6 +56,7 @@ public final class Template {
     public List<Located<String>> foreign(Names names) {
         var whereabouts = new Whereabouts(text);
         return Layout.of(pieces, names).foreign().stream()
+                .limit(MOST_FAULTS)
                 .map(tag -> new Located<>(tag.source(), whereabouts.of(tag.start(), tag.source())))
                 .toList();
     }

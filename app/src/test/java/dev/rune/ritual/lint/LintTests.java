@@ -369,6 +369,13 @@ class LintTests {
     }
 
     @Test
+    void braces_are_told_as_the_run_reads_them() {
+        String note = "is no variable of Rune's and stays as it is written\n  write `\\{{` to say that this is meant";
+        assertEquals("`{{{print $1}}}` " + note, script("awk '{{{print $1}}}' x"));
+        assertEquals("`{{end}}` " + note, script("echo '{{end}}'"));
+    }
+
+    @Test
     void a_command_that_never_ends_keeps_the_rest_from_running() {
         for (String command : List.of(
                 "tail -f log",
@@ -458,7 +465,8 @@ class LintTests {
 
     private String lint(String os, String yaml) {
         var file = RitualReader.readWithoutVariables(List.of(Source.of("rune.yaml", yaml)), List.of());
-        var around = new Surroundings(os, List.of(bin), temp, temp.resolve("home"), REMOVED::contains);
+        var around =
+                new Surroundings(os, List.of(bin), temp, temp.resolve("home"), REMOVED::contains);
         return Lint.of(file, around).stream().map(LintTests::shown).collect(joining("\n"));
     }
 
