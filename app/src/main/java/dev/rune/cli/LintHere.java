@@ -3,16 +3,13 @@ package dev.rune.cli;
 import dev.rune.config.FoundFiles;
 import dev.rune.env.EnvPolicy;
 import dev.rune.env.Verdict;
+import dev.rune.posix.SearchPath;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.lint.Lint;
 import dev.rune.ritual.lint.Surroundings;
 import dev.rune.source.Diagnostic;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// Looks for likely mistakes in a ritual file, on this machine and for this caller.
 final class LintHere {
@@ -25,7 +22,7 @@ final class LintHere {
                 file,
                 new Surroundings(
                         os(),
-                        path(world),
+                        SearchPath.of(world.environment()),
                         found.projectDirectory().orElse(world.places().cwd()),
                         world.places().home(),
                         name -> policy.explain(name, world.environment().getOrDefault(name, ""))
@@ -34,20 +31,5 @@ final class LintHere {
 
     private static String os() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac") ? "macos" : "linux";
-    }
-
-    private static List<Path> path(World world) {
-        return Arrays.stream(world.environment().getOrDefault("PATH", "").split(":", -1))
-                .filter(entry -> !entry.isEmpty())
-                .flatMap(LintHere::folder)
-                .toList();
-    }
-
-    private static Stream<Path> folder(String entry) {
-        try {
-            return Stream.of(Path.of(entry));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.rune.run.PlannedStep;
 import dev.rune.run.Preview;
 import dev.rune.run.Resolver;
 import dev.rune.run.RunId;
+import dev.rune.source.DurationText;
 import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,9 +40,7 @@ final class PlanView {
     int print(List<PlannedStep> planned) {
         var resolver = new Resolver(workspace.scope(new RunId("plan"), ritual.name(), vars));
         var previewer = new Preview.Previewer(
-                resolver,
-                workspace.file().config().settings().timeout(),
-                workspace.world().environment().getOrDefault("PATH", ""));
+                resolver, workspace.file().config().settings().timeout());
         List<Preview> previews = planned.stream().map(previewer::of).toList();
         if (options.json) {
             workspace.world().out().println(json(previews));

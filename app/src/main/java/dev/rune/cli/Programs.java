@@ -1,20 +1,18 @@
 package dev.rune.cli;
 
 import dev.rune.env.Environment;
+import dev.rune.posix.SearchPath;
 import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Start;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The programs on the caller's PATH.
 record Programs(World world) {
@@ -28,18 +26,9 @@ record Programs(World world) {
     }
 
     boolean has(String name) {
-        return path().stream()
-                .filter(entry -> !entry.isEmpty())
-                .flatMap(Programs::folder)
-                .anyMatch(folder -> Files.isExecutable(folder.resolve(name)));
-    }
-
-    private static Stream<Path> folder(String entry) {
-        try {
-            return Stream.of(Path.of(entry));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
-        }
+        return SearchPath.of(world.environment())
+                .find(name, world.places().cwd())
+                .isPresent();
     }
 
     /// The first line that a program prints, when it exits 0 within 5 s.

@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.posix.SearchPath;
 import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessSpec;
@@ -9,7 +10,6 @@ import dev.rune.ritual.Condition;
 import dev.rune.ritual.Head;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -59,7 +59,10 @@ public final class Conditions {
                         .orElse(!caller.getOrDefault(name, "").isEmpty());
             case Condition.Exists(String file) -> Files.exists(site.resolve(file));
             case Condition.Os(String name) -> name.equals(os());
-            case Condition.Program(String name) -> onPath(name);
+            case Condition.Program(String name) ->
+                SearchPath.of(site.environment().variables())
+                        .find(name, site.directory())
+                        .isPresent();
         };
     }
 
@@ -94,12 +97,5 @@ public final class Conditions {
     private static String os() {
         String name = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
         return name.startsWith("mac") ? "macos" : name;
-    }
-
-    private boolean onPath(String program) {
-        return List.of(caller.getOrDefault("PATH", "").split(":", -1)).stream()
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, program))
-                .anyMatch(file -> Files.isExecutable(file) && !Files.isDirectory(file));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rune.run;
 
 import dev.rune.env.Removal;
+import dev.rune.posix.SearchPath;
 import dev.rune.ritual.Command;
 import dev.rune.ritual.Missing;
 import dev.rune.ritual.Ready;
@@ -38,7 +39,7 @@ public record Preview(
     /// Looks at steps of one run.
     ///
     /// @param timeout the limit of a plain step that declares none
-    public record Previewer(Resolver resolver, Duration timeout, String searchPath) {
+    public record Previewer(Resolver resolver, Duration timeout) {
 
         public Preview of(PlannedStep planned) {
             Step step = planned.step();
@@ -88,14 +89,19 @@ public record Preview(
         }
 
         private void program(String name, Optional<Site> site, List<String> problems) {
-            boolean found = name.contains("/")
-                    ? site.map(where -> Files.isExecutable(where.resolve(name))).orElse(true)
-                    : List.of(searchPath.split(":", -1)).stream()
-                            .filter(directory -> !directory.isEmpty())
-                            .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
-            if (!found) {
+            if (site.filter(where -> !isProgram(name, where)).isPresent()) {
                 problems.add("there is no program `" + name + "`" + (name.contains("/") ? "" : " on the PATH"));
             }
+        }
+
+        private static boolean isProgram(String name, Site where) {
+            if (!name.contains("/")) {
+                return SearchPath.of(where.environment().variables())
+                        .find(name, where.directory())
+                        .isPresent();
+            }
+            Path file = where.resolve(name);
+            return Files.isRegularFile(file) && Files.isExecutable(file);
         }
 
         private Optional<Duration> limit(Step step) {

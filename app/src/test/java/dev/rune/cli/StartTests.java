@@ -8,6 +8,7 @@ import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -401,5 +402,37 @@ class StartTests {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void plan_looks_for_a_program_where_the_run_would() throws IOException {
+        Path tool = Files.writeString(
+                Files.createDirectories(rune.project().resolve("tools/sub")).resolveSibling("tool"),
+                "#!/bin/sh\necho \"$RUNE_STEP ran\"\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              start:
+                global:
+                  - { name: own, command: [tool], env: { PATH: "{{Dir}}/tools" }, when: ["command:tool"] }
+                  - { name: folder, command: [sub], env: { PATH: "{{Dir}}/tools" }, when: ["command:sub"] }
+                  - { name: empty, command: [tool], env: { PATH: "" }, dir: tools, when: ["command:tool"] }
+            """);
+        rune.rune("plan", "--config", "ritual.yaml").exits(0).isSilent().outLike("""
+            start for project  BASE/project
+              1  own  exec, at most 30s
+                   $ tool
+                   when command:tool
+              2  folder  exec, at most 30s
+                   $ sub
+                   when command:sub
+                   ! there is no program `sub` on the PATH
+              3  empty  exec, at most 30s
+                   $ tool
+                   in BASE/project/tools
+                   when command:tool
+            """);
+        rune.start().exits(0).outHas(".own.1 ran").outHas(".empty.1 ran").outHas("`command:sub` does not hold");
     }
 }

@@ -3,6 +3,7 @@ package dev.rune.ritual.lint;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rune.posix.SearchPath;
 import dev.rune.ritual.RitualReader;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Source;
@@ -466,7 +467,7 @@ class LintTests {
     private String lint(String os, String yaml) {
         var file = RitualReader.readWithoutVariables(List.of(Source.of("rune.yaml", yaml)), List.of());
         var around =
-                new Surroundings(os, List.of(bin), temp, temp.resolve("home"), REMOVED::contains);
+                new Surroundings(os, new SearchPath(bin.toString()), temp, temp.resolve("home"), REMOVED::contains);
         return Lint.of(file, around).stream().map(LintTests::shown).collect(joining("\n"));
     }
 
