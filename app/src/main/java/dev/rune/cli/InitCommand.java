@@ -33,7 +33,7 @@ final class InitCommand {
 
     private int call() {
         return switch (starter()) {
-            case Starter.Written written -> written(written.path());
+            case Starter.Written(Path path) -> written(path);
             case Starter.Present(Path path) -> {
                 messages().error("there is `" + shown(path) + "` already", "`rune config edit` opens it");
                 yield ExitCode.FAILED.code();

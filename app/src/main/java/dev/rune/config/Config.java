@@ -1,7 +1,6 @@
 package dev.rune.config;
 
 import dev.rune.source.Located;
-import dev.rune.source.Source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +8,11 @@ import java.util.Map;
 
 /// What the ritual files say beside rituals and templates, after overlay.
 ///
-/// @param sources the files it came from, the user's first
 /// @param allow names or globs let through the environment filter
 /// @param deny names or globs removed although no rule would
 /// @param vars declared variables, before `--var`
 /// @param envFile dotenv files for every step
 public record Config(
-        List<Source> sources,
         Settings settings,
         List<Located<String>> allow,
         List<Located<String>> deny,
@@ -24,7 +21,6 @@ public record Config(
         List<Project> projects) {
 
     public Config {
-        sources = List.copyOf(sources);
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
         vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));

@@ -1,7 +1,6 @@
 package dev.rune.config;
 
 import dev.rune.source.Located;
-import dev.rune.source.Source;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ public final class ConfigReader {
 
     static final Set<String> ENVIRONMENT_KEYS = Set.of("allow", "deny");
 
-    private final List<Source> sources = new ArrayList<>();
     private final SettingsReader settings = new SettingsReader();
     private final ProjectsReader projects = new ProjectsReader();
     private final List<Located<String>> allow = new ArrayList<>();
@@ -31,7 +29,6 @@ public final class ConfigReader {
     ///
     /// @param root the top of the file, which may hold at least [#KEYS] and [Inert#FILE]
     public void read(YamlMap root) {
-        sources.add(root.place().span().source());
         root.get("settings").ifPresent(settings::read);
         root.get("projects").ifPresent(projects::read);
         root.get("environment")
@@ -45,7 +42,7 @@ public final class ConfigReader {
 
     /// All that was read.
     public Config config() {
-        return new Config(sources, settings.settings(), allow, deny, vars, envFile, projects.projects());
+        return new Config(settings.settings(), allow, deny, vars, envFile, projects.projects());
     }
 
     private void readEnvironment(YamlMap map) {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 ///     the state directory, is made where needed
 /// @param shippedConfig the defaults that come with Rune
 /// @param shippedTemplates the session templates that come with Rune
-/// @param shippedRituals the rituals that come with Rune
 public record Places(
         Path cwd,
         Path home,
@@ -26,8 +25,7 @@ public record Places(
         Path state,
         List<Path> runtimes,
         Path shippedConfig,
-        Path shippedTemplates,
-        Path shippedRituals) {
+        Path shippedTemplates) {
 
     public Places {
         userFiles = List.copyOf(userFiles);
@@ -52,8 +50,7 @@ public record Places(
                 state,
                 runtimes(absolute(environment, "XDG_RUNTIME_DIR"), uid, state),
                 rune.resolve("config"),
-                rune.resolve("templates"),
-                rune.resolve("rituals"));
+                rune.resolve("templates"));
     }
 
     /// What is trusted.

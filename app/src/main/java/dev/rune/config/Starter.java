@@ -14,9 +14,7 @@ import java.util.Optional;
 public sealed interface Starter {
 
     /// It was written.
-    ///
-    /// @param kind what the project was taken for
-    record Written(Path path, String text, ProjectKind kind) implements Starter {}
+    record Written(Path path) implements Starter {}
 
     /// There is one already.
     record Present(Path path) implements Starter {}
@@ -32,8 +30,8 @@ public sealed interface Starter {
         if (present.isPresent()) {
             return new Present(present.get());
         }
-        ProjectKind kind = ProjectKind.of(folder);
-        return write(folder.resolve(ConfigFinder.PROJECT_FILES.getFirst()), StarterText.of(kind, folder), kind);
+        return write(
+                folder.resolve(ConfigFinder.PROJECT_FILES.getFirst()), StarterText.of(ProjectKind.of(folder), folder));
     }
 
     /// Writes the user's own file, and the folders above it.
@@ -52,13 +50,13 @@ public sealed interface Starter {
         } catch (IOException e) {
             return new Unwritable(path, "`" + path + "` can't be written: " + PrivateFiles.reason(e));
         }
-        return write(path, StarterText.USER, ProjectKind.GENERIC);
+        return write(path, StarterText.USER);
     }
 
-    private static Starter write(Path path, String text, ProjectKind kind) {
+    private static Starter write(Path path, String text) {
         try (var out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-            return new Written(path, text, kind);
+            return new Written(path);
         } catch (FileAlreadyExistsException e) {
             return new Present(path);
         } catch (IOException e) {

@@ -9,10 +9,8 @@ public final class Errno {
     public static final int IO = 5;
     public static final int TOO_BIG = 7;
     public static final int NOEXEC = 8;
-    public static final int CHILD = 10;
     public static final int AGAIN = 11;
     public static final int ACCES = 13;
-    public static final int NOTDIR = 20;
 
     private Errno() {}
 

@@ -7,16 +7,8 @@ public final class PosixException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final int errno;
-
     private PosixException(String call, int errno) {
         super(call + ": " + Errno.text(errno));
-        this.errno = errno;
-    }
-
-    /// Why, as in [Errno].
-    public int errno() {
-        return errno;
     }
 
     static int check(int result, String call) {

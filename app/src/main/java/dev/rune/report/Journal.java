@@ -161,9 +161,4 @@ public final class Journal implements Reporter, AutoCloseable {
             trouble.accept("the journal in `" + folder.path() + "` can't be written: " + PrivateFiles.reason(e));
         }
     }
-
-    /// Where the journal is.
-    public Path path() {
-        return folder.path();
-    }
 }

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 /// @param done ids of the steps that a run which is resumed has done
 public record Selection(Optional<String> from, List<String> only, List<String> skip, Set<String> done) {
 
-    /// All of them.
-    public static final Selection ALL = new Selection(Optional.empty(), List.of(), List.of(), Set.of());
-
     public Selection {
         only = List.copyOf(only);
         skip = List.copyOf(skip);

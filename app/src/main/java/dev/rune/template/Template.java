@@ -31,11 +31,6 @@ public final class Template {
         return new Template(text, place, TagScanner.scan(text.value()));
     }
 
-    /// Whether it holds no tag at all, so that it is the same with any values.
-    public boolean isConstant() {
-        return pieces.stream().noneMatch(Piece.Tag.class::isInstance);
-    }
-
     /// The known names that it uses.
     public Set<String> uses(Names names) {
         var used = new LinkedHashSet<String>();

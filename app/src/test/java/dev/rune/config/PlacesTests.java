@@ -63,7 +63,6 @@ class PlacesTests {
         Places places = of(Map.of());
         assertEquals(Path.of("/opt/rune/config"), places.shippedConfig());
         assertEquals(Path.of("/opt/rune/templates"), places.shippedTemplates());
-        assertEquals(Path.of("/opt/rune/rituals"), places.shippedRituals());
     }
 
     @Test

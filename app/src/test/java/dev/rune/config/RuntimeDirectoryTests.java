@@ -90,8 +90,7 @@ class RuntimeDirectoryTests {
                 places.state(),
                 List.of(places.state()),
                 places.shippedConfig(),
-                places.shippedTemplates(),
-                places.shippedRituals());
+                places.shippedTemplates());
         String reason = refusal(RuntimeDirectory.make(stateOnly, Here.UID));
         assertTrue(
                 reason.startsWith("the runtime directory `" + here.path("home/.local/state/rune/run") + "` can't be "),

@@ -101,13 +101,6 @@ class OverlayTests {
     }
 
     @Test
-    void both_files_are_known_as_sources() {
-        assertEquals(
-                List.of("file1.yaml", "file2.yaml"),
-                file.config().sources().stream().map(source -> source.name()).toList());
-    }
-
-    @Test
     void mistakes_of_both_files_are_shown_even_in_values_that_the_later_one_replaces() {
         assertEquals(
                 List.of(

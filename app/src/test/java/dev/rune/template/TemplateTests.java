@@ -206,12 +206,6 @@ class TemplateTests {
     }
 
     @Test
-    void a_text_without_tags_is_constant() {
-        assertTrue(Template.of(located("echo { } \\{{x}}"), Place.Plain.TEXT).isConstant());
-        assertFalse(Template.of(located("{{Project}}"), Place.Plain.TEXT).isConstant());
-    }
-
-    @Test
     void values_are_put_in_once_and_are_no_templates() {
         assertEquals("{{b}}\u0001b\u0002", text("{{a}}", Values.of(Map.of("a", "{{b}}\u0001b\u0002", "b", "no"))));
     }

@@ -36,11 +36,6 @@ public final class ManPage {
         return new ManPage(command.getCommandSpec(), sections).render();
     }
 
-    /// What the page is called: `rune-start`.
-    public static String name(CommandLine command) {
-        return command.getCommandSpec().qualifiedName("-");
-    }
-
     private String render() {
         boolean root = command.parent() == null;
         roff.macro("TH", command.qualifiedName("-").toUpperCase(Locale.ROOT), "1", EDITION, "rune", "Rune");
