@@ -20,12 +20,16 @@ final class PlanCommand {
     }
 
     Syntax syntax() {
-        return options.inPlan(Syntax.of(
-                        "plan",
-                        this::call,
-                        "Show what a ritual would do; run nothing and write nothing.",
-                        "Shows order, kind, directory, limit, what is kept from the environment, who must be asked,"
-                                + " what is missing.")
+        return syntax(
+                "plan",
+                "Show what a ritual would do; run nothing and write nothing.",
+                "Shows order, kind, directory, limit, what is kept from the environment, who must be asked,"
+                        + " what is missing.");
+    }
+
+    /// The same by another name.
+    Syntax syntax(String verb, String... about) {
+        return options.inPlan(Syntax.of(verb, this::call, about)
                 .place(
                         "RITUAL",
                         "A ritual's name, or the path of a ritual file; by default start.",

@@ -10,7 +10,8 @@ final class RitualCommand {
                 "ritual",
                 "List the rituals, show what one would do, or run it.",
                 new RitualListCommand(world, rune).syntax(),
-                new RitualTestCommand(world, rune).syntax(),
-                new RitualRunCommand(world, rune).syntax());
+                new PlanCommand(world, rune)
+                        .syntax("test", "Show what a ritual would do, and run nothing: the same as rune plan."),
+                new RunCommand(world, rune).inRitual());
     }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 /// Runs any ritual.
 final class RunCommand {
 
+    private static final String LABEL = "RITUAL";
+    private static final String RITUAL = "A ritual's name, or the path of a ritual file.";
+
     private final World world;
     private final Rune rune;
 
@@ -20,15 +23,22 @@ final class RunCommand {
     }
 
     Syntax syntax() {
-        return options.in(Syntax.of(
+        return options.in(withProject(Syntax.of(
                         "run",
                         this::call,
                         "Run a ritual by its name, or the start ritual of a file; without a name, list the rituals.")
-                .place("RITUAL", "A ritual's name, or the path of a ritual file.", value -> ritual = Optional.of(value))
-                .place(
-                        "PROJECT",
-                        "The project; by default the one you are in.",
-                        value -> project = Optional.of(value)));
+                .place(LABEL, RITUAL, value -> ritual = Optional.of(value))));
+    }
+
+    /// The same where the ritual must be named.
+    Syntax inRitual() {
+        return options.in(withProject(Syntax.of("run", this::call, "Run a ritual: the same as rune run.")
+                .required(LABEL, RITUAL, value -> ritual = Optional.of(value))));
+    }
+
+    private Syntax withProject(Syntax verb) {
+        return verb.place(
+                "PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value));
     }
 
     private int call() {
