@@ -2,11 +2,11 @@ package dev.rune.cli;
 
 import dev.rune.config.ShellWord;
 import dev.rune.report.RunFolder;
-import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunResult;
 import dev.rune.source.VisibleText;
+import java.util.ArrayList;
 
 /// The last words of a run: what failed, and what to do next.
 ///
@@ -19,15 +19,16 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
     }
 
     private void failure(RunResult.StepResult failed) {
-        World world = workspace.world();
-        Style style = world.messageStyle(workspace.color());
-        world.err()
-                .println(style.bad("error") + ": step `" + failed.step() + "`: "
-                        + VisibleText.of(Wording.of(failed.outcome())));
+        var more = new ArrayList<String>();
         if (folder.log(failed.step()).toFile().length() > 0) {
-            world.err().println("  its output: rune logs " + failed.step());
+            more.add("its output: rune logs " + failed.step());
         }
-        world.err().println("  go on from there: " + resume());
+        more.add("go on from there: " + resume());
+        workspace
+                .messages()
+                .error(
+                        "step `" + failed.step() + "`: " + VisibleText.of(Wording.of(failed.outcome())),
+                        more.toArray(String[]::new));
     }
 
     private String resume() {

@@ -92,6 +92,7 @@ final class RestartCommand {
     }
 
     private boolean end(Workspace workspace) {
+                workspace.messages(),
         var shutdown = new Shutdown(
                 world,
                 new ShutdownView.Text(world.out(), world.style(rune.color())),

@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.PrivateFiles;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
 import dev.rune.process.Survivor;
@@ -22,12 +23,14 @@ final class Shutdown {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final World world;
+    private final Messages messages;
     private final Processes processes;
     private final ShutdownView view;
     private final Duration grace;
 
-    Shutdown(World world, ShutdownView view, Duration grace) {
+    Shutdown(World world, Messages messages, ShutdownView view, Duration grace) {
         this.world = world;
+        this.messages = messages;
         this.processes = world.processes().get();
         this.view = view;
         this.grace = grace;
@@ -35,7 +38,7 @@ final class Shutdown {
 
     /// Stops those runs that still go on, as SIGTERM does, and waits for them. One that this very call descends from
     /// goes on.
-    void interrupt(List<RunRecord> runs, Messages messages) {
+    void interrupt(List<RunRecord> runs) {
         var going = runs.stream()
                 .filter(run ->
                         run.ended().isEmpty() && processes.isAlive(run.plan().runner()))
@@ -109,7 +112,7 @@ final class Shutdown {
                 run.folder().settle();
             }
         } catch (IOException e) {
-            world.err().println("warning: `" + run.folder().path() + "`: " + e.getMessage());
+            messages.warning("`" + run.folder().path() + "` can't be changed: " + PrivateFiles.reason(e));
         }
     }
 
@@ -117,9 +120,8 @@ final class Shutdown {
         try {
             Journal.append(run.folder(), event, world.clock().instant());
         } catch (IOException e) {
-            world.err()
-                    .println("warning: the journal in `" + run.folder().path() + "` can't be written: "
-                            + e.getMessage());
+            messages.warning(
+                    "the journal in `" + run.folder().path() + "` can't be written: " + PrivateFiles.reason(e));
         }
     }
 }

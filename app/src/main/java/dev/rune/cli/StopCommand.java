@@ -65,11 +65,9 @@ final class StopCommand {
     private int stop(Workspace workspace) {
         Duration grace = workspace.file().config().settings().grace();
         shutdown(grace)
-                .interrupt(
-                        workspace.liveRuns().stream()
-                                .filter(run -> !run.plan().ritual().equals(RITUAL))
-                                .toList(),
-                        workspace.messages());
+                .interrupt(workspace.liveRuns().stream()
+                        .filter(run -> !run.plan().ritual().equals(RITUAL))
+                        .toList());
         int ritual = workspace.run(RITUAL, options);
         if (ritual == ExitCode.HELD.code()) {
             return ritual;
@@ -110,7 +108,7 @@ final class StopCommand {
         var view = options.json
                 ? new ShutdownView.Json(world.out())
                 : new ShutdownView.Text(world.out(), world.style(rune.color()));
-        return new Shutdown(world, view, grace);
+        return new Shutdown(world, new Messages(world, rune.color()), view, grace);
     }
 
     /// Where no file tells the project: the runs of the one that was named, else of the nearest folder.
