@@ -13,8 +13,6 @@ import dev.rune.source.DurationText;
 import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,27 +106,21 @@ final class PlanView {
     }
 
     private String json(List<Preview> previews) {
-        var text = new StringWriter();
-        try (var json = new JsonWriter(text)) {
-            json.setIndent("  ");
-            json.beginObject();
+        return JsonText.object(json -> {
             json.name("ritual").value(ritual.name());
             json.name("project").value(workspace.project().name());
             json.name("directory").value(workspace.root().toString());
-            json.name("removed").beginArray();
-            for (Removal removal : workspace.removals()) {
-                json.value(removal.name());
-            }
-            json.endArray();
+            removed(json, workspace.removals());
             json.name("steps").beginArray();
             for (Preview preview : previews) {
                 step(json, preview);
             }
-            json.endArray().endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+            json.endArray();
+        });
+    }
+
+    private static void removed(JsonWriter json, List<Removal> removals) throws IOException {
+        JsonText.texts(json, "removed", removals.stream().map(Removal::name).toList());
     }
 
     private static void step(JsonWriter json, Preview preview) throws IOException {
@@ -143,18 +135,10 @@ final class PlanView {
                 .value(preview.limit().map(limit -> limit.toMillis()).orElse(null));
         json.name("ready").value(preview.readiness().orElse(null));
         json.name("skipped").value(preview.skip().map(Wording::of).orElse(null));
-        strings(json, "when", preview.when());
-        strings(json, "human", preview.human());
-        strings(json, "removed", preview.removed().stream().map(Removal::name).toList());
-        strings(json, "problems", preview.problems());
+        JsonText.texts(json, "when", preview.when());
+        JsonText.texts(json, "human", preview.human());
+        removed(json, preview.removed());
+        JsonText.texts(json, "problems", preview.problems());
         json.endObject();
-    }
-
-    private static void strings(JsonWriter json, String name, List<String> values) throws IOException {
-        json.name(name).beginArray();
-        for (String value : values) {
-            json.value(value);
-        }
-        json.endArray();
     }
 }

@@ -12,8 +12,6 @@ import dev.rune.report.Wording;
 import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,18 +154,14 @@ record Status(List<Run> runs, Instant now) {
 
     /// The same as one JSON document.
     String json() {
-        var text = new StringWriter();
-        try (var json = new JsonWriter(text)) {
-            json.setIndent("  ");
-            json.beginObject().name("runs").beginArray();
+        return JsonText.object(json -> {
+            json.name("runs").beginArray();
             for (Run run : runs) {
                 write(json, run);
             }
-            json.endArray().name("prompts").beginArray().endArray().endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+            json.endArray();
+            JsonText.texts(json, "prompts", List.of());
+        });
     }
 
     private static void write(JsonWriter json, Run run) throws IOException {
