@@ -1,7 +1,6 @@
 package dev.rune.cli;
 
 import dev.rune.ritual.Ritual;
-import java.util.List;
 
 /// Numbers with their nouns.
 final class Counts {
@@ -15,7 +14,6 @@ final class Counts {
 
     /// How many steps a ritual declares, for all projects together.
     static String steps(Ritual ritual) {
-        long own = ritual.perProject().values().stream().mapToLong(List::size).sum();
-        return of(ritual.global().size() + own, "step");
+        return of(ritual.all().count(), "step");
     }
 }

@@ -78,7 +78,7 @@ final class Proposals {
         Optional<String> named = ritual();
         file.rituals().values().stream()
                 .filter(ritual -> named.isEmpty() || named.get().equals(ritual.name()))
-                .flatMap(Proposals::all)
+                .flatMap(Ritual::all)
                 .filter(fitting())
                 .forEach(step -> steps.putIfAbsent(step.id(), step.name()));
         return steps.entrySet().stream().map(entry -> new Proposal(entry.getKey(), entry.getValue()));
@@ -89,11 +89,6 @@ final class Proposals {
         return line.contains("restart")
                 ? step -> step instanceof Step.Exec exec && exec.background().isPresent()
                 : _ -> true;
-    }
-
-    private static Stream<Step> all(Ritual ritual) {
-        return Stream.concat(
-                ritual.global().stream(), ritual.perProject().values().stream().flatMap(List::stream));
     }
 
     /// The ritual that the line names.

@@ -5,6 +5,7 @@ import dev.rune.config.ConfigFinder;
 import dev.rune.config.FoundFile;
 import dev.rune.config.FoundFiles;
 import dev.rune.ritual.Missing;
+import dev.rune.ritual.Ritual;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.RitualReader;
 import dev.rune.source.Diagnostic;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// All that is wrong or odd in the ritual files of a call.
 ///
@@ -46,9 +46,7 @@ record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnos
     /// A warning for each step that this version can't run, so that no day begins with it unnoticed.
     private static List<Diagnostic> missing(RitualFile file) {
         return file.rituals().values().stream()
-                .flatMap(ritual -> Stream.concat(
-                        ritual.global().stream(),
-                        ritual.perProject().values().stream().flatMap(List::stream)))
+                .flatMap(Ritual::all)
                 .flatMap(step -> Missing.in(step).stream()
                         .map(text -> Diagnostic.warning(text).at(step.head().span())))
                 .toList();
@@ -70,12 +68,7 @@ record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnos
     }
 
     private static String summary(RitualFile file) {
-        long steps = file.rituals().values().stream()
-                .mapToLong(ritual -> ritual.global().size()
-                        + ritual.perProject().values().stream()
-                                .mapToLong(List::size)
-                                .sum())
-                .sum();
+        long steps = file.rituals().values().stream().flatMap(Ritual::all).count();
         long rituals = file.rituals().values().stream()
                 .filter(ritual -> !ritual.isEmpty())
                 .count();

@@ -1,8 +1,10 @@
 package dev.rune.ritual;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A named, ordered list of steps, some for every project and some for one.
 ///
@@ -12,12 +14,17 @@ public record Ritual(String name, List<Step> global, Map<String, List<Step>> per
 
     public Ritual {
         global = List.copyOf(global);
-        perProject = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(perProject));
+        perProject = Collections.unmodifiableMap(new LinkedHashMap<>(perProject));
+    }
+
+    /// The steps for everybody, then those for each project.
+    public Stream<Step> all() {
+        return Stream.concat(global.stream(), perProject.values().stream().flatMap(List::stream));
     }
 
     /// Whether it has no step for anybody; `start` and `stop` are there even so.
     public boolean isEmpty() {
-        return global.isEmpty() && perProject.values().stream().allMatch(List::isEmpty);
+        return all().findAny().isEmpty();
     }
 
     /// The steps for that project, in the order in which they run.
@@ -39,6 +46,6 @@ public record Ritual(String name, List<Step> global, Map<String, List<Step>> per
     }
 
     private static List<Step> concat(List<Step> first, List<Step> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -29,9 +29,7 @@ public record RitualFile(
     /// The names of all answers that its rituals ask for.
     public Set<String> answers() {
         return rituals.values().stream()
-                .flatMap(ritual -> Stream.concat(
-                        ritual.global().stream(),
-                        ritual.perProject().values().stream().flatMap(List::stream)))
+                .flatMap(Ritual::all)
                 .flatMap(step -> step instanceof Step.Ask ask ? ask.question().variable().stream() : Stream.empty())
                 .collect(Collectors.toSet());
     }

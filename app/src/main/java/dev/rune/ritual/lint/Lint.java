@@ -62,8 +62,7 @@ public final class Lint {
             .thenComparing(each -> each.span().map(Span::column).orElse(0));
 
     private void ritual(Ritual ritual) {
-        ritual.global().forEach(this::step);
-        ritual.perProject().values().forEach(steps -> steps.forEach(this::step));
+        ritual.all().forEach(this::step);
         Stream.concat(Stream.of(""), ritual.perProject().keySet().stream())
                 .flatMap(project -> Unreachable.in(ritual.steps(project)).stream())
                 .forEach(findings::add);
