@@ -107,10 +107,9 @@ final class Proposals {
     }
 
     private Stream<Proposal> runs() {
-        return world.runs().folders().stream()
+        return world.runs()
+                .records()
                 .limit(MOST_RUNS)
-                .map(RunRecord::read)
-                .flatMap(Optional::stream)
                 .map(RunRecord::plan)
                 .map(plan -> new Proposal(plan.id().value(), plan.ritual() + " " + plan.project()));
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Lists past runs.
 final class RunsCommand {
@@ -39,11 +38,7 @@ final class RunsCommand {
             new Messages(world, rune.color()).error("`-n` can't be `" + most + "`", "a whole number, 1 or more");
             return ExitCode.USAGE.code();
         }
-        List<RunRecord> runs = world.runs().folders().stream()
-                .map(RunRecord::read)
-                .flatMap(Optional::stream)
-                .limit(most)
-                .toList();
+        List<RunRecord> runs = world.runs().records().limit(most).toList();
         if (json) {
             world.out().println(json(runs));
             return ExitCode.DONE.code();

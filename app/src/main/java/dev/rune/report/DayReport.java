@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,11 +47,8 @@ public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
 
     /// All runs that are kept.
     public static DayReport of(Runs runs, Instant now, ZoneId zone) {
-        List<RunRecord> records = runs.folders().stream()
-                .map(RunRecord::read)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(RunRecord::began))
-                .toList();
+        List<RunRecord> records =
+                runs.records().sorted(Comparator.comparing(RunRecord::began)).toList();
         return new DayReport(records, now, zone);
     }
 

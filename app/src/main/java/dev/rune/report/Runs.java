@@ -38,13 +38,18 @@ public record Runs(List<Path> places) {
         return folders;
     }
 
+    /// All runs whose journals can be read, the newest first; each is read when it is asked for.
+    public Stream<RunRecord> records() {
+        return records(_ -> true);
+    }
+
+    private Stream<RunRecord> records(Predicate<RunFolder> fits) {
+        return folders().stream().filter(fits).map(RunRecord::read).flatMap(Optional::stream);
+    }
+
     /// The newest run that fits.
     public Optional<RunRecord> newest(Predicate<RunRecord> fits) {
-        return folders().stream()
-                .map(RunRecord::read)
-                .flatMap(Optional::stream)
-                .filter(fits)
-                .findFirst();
+        return records().filter(fits).findFirst();
     }
 
     /// The run that `--resume` goes on with: the newest of that ritual for the project there, restarts aside.
@@ -54,11 +59,7 @@ public record Runs(List<Path> places) {
 
     /// Runs of which something may still live, the newest first.
     public List<RunRecord> live() {
-        return folders().stream()
-                .filter(folder -> Files.exists(folder.live()))
-                .map(RunRecord::read)
-                .flatMap(Optional::stream)
-                .toList();
+        return records(folder -> Files.exists(folder.live())).toList();
     }
 
     /// Runs of which something may still live, and whose journal only a newer Rune can read.
