@@ -6,6 +6,7 @@ import dev.rune.process.ProcessId;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
 import dev.rune.report.RunFolder;
+import dev.rune.process.StepToken;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunId;
 import java.io.IOException;
@@ -52,10 +53,7 @@ final class Detached {
                 world.places().cwd(),
                 new Environment(world.environment()),
                 Optional.empty(),
-                Optional.ofNullable(world.environment().get("RUNE_STEP"))
-                        .filter(ProcessSpec::isToken)
-                        .map(outer -> outer + "/" + id)
-                        .orElse(id.value()),
+                StepToken.within(world.environment(), id.value()),
                 Optional.empty());
         return switch (processes.launch(spec, log.get())) {
             case Launch.NotLaunched(String reason) -> {

@@ -5,6 +5,7 @@ import dev.rune.env.DotEnv;
 import dev.rune.env.Environment;
 import dev.rune.env.Filtered;
 import dev.rune.process.ProcessSpec;
+import dev.rune.process.StepToken;
 import dev.rune.ritual.Background;
 import dev.rune.ritual.Command;
 import dev.rune.ritual.Expect;
@@ -33,9 +34,6 @@ import java.util.regex.Pattern;
 /// Turns a declared step into a resolved one: values put in and quoted, paths absolute, the environment final.
 public final class Resolver {
 
-    /// Names the step that a process belongs to, in its environment.
-    private static final String MARK = "RUNE_STEP";
-
     private final RunScope scope;
     private final Values values;
     private final Map<List<String>, Filtered> filtered = new LinkedHashMap<>();
@@ -54,7 +52,7 @@ public final class Resolver {
                             var spec = new ProcessSpec(
                                     argv,
                                     site.directory(),
-                                    site.environment().with(MARK, token),
+                                    site.environment(),
                                     stdin,
                                     token,
                                     step.background()
@@ -230,11 +228,7 @@ public final class Resolver {
 
     /// What runs within a step of another run belongs to that step too.
     private String token(String step, int attempt) {
-        String own = scope.id() + "." + PlainId.of(step) + "." + attempt;
-        return Optional.ofNullable(scope.caller().get(MARK))
-                .filter(ProcessSpec::isToken)
-                .map(outer -> outer + "/" + own)
-                .orElse(own);
+        return StepToken.within(scope.caller(), scope.id() + "." + PlainId.of(step) + "." + attempt);
     }
 
     private static String definition(Step.Exec step, List<String> argv, Site site, Optional<String> stdin) {
