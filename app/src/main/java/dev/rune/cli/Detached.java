@@ -1,12 +1,13 @@
 package dev.rune.cli;
 
 import dev.rune.env.Environment;
+import dev.rune.process.Exit;
 import dev.rune.process.Launch;
 import dev.rune.process.ProcessId;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
-import dev.rune.report.RunFolder;
 import dev.rune.process.StepToken;
+import dev.rune.report.RunFolder;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.RunId;
 import java.io.IOException;
@@ -43,10 +44,12 @@ final class Detached {
             return ExitCode.FAILED.code();
         }
         var id = RunId.at(world.clock().instant());
-        Optional<Path> log = log(id);
-        if (log.isEmpty()) {
+        Optional<RunFolder> folder = folder(id);
+        if (folder.isEmpty()) {
             return ExitCode.FAILED.code();
         }
+        // Where the new Rune may complain until its journal is there.
+        Path log = folder.get().path().resolveSibling("detached-" + id + ".log");
         Processes processes = world.processes().get();
         var spec = new ProcessSpec(
                 argv(id),
@@ -55,22 +58,21 @@ final class Detached {
                 Optional.empty(),
                 StepToken.within(world.environment(), id.value()),
                 Optional.empty());
-        return switch (processes.launch(spec, log.get())) {
+        return switch (processes.launch(spec, log)) {
             case Launch.NotLaunched(String reason) -> {
                 workspace.messages().error(reason);
                 yield ExitCode.FAILED.code();
             }
-            case Launch.Launched(ProcessId process) -> await(processes, process, id, log.get());
+            case Launch.Launched(ProcessId process) -> await(processes, process, folder.get(), log);
         };
     }
 
-    /// Where the new Rune may complain until its journal is there: beside the journals, wherever those can be written.
-    /// Empty where that is nowhere; that was said.
-    private Optional<Path> log(RunId id) {
-        return JournalPlace.make(world, id, workspace.messages()).map(place -> {
-            discard(place.folder());
-            return place.folder().path().resolveSibling("detached-" + id + ".log");
-        });
+    /// Where the new Rune will make its folder, which is tried. Empty where that is nowhere; that was said.
+    private Optional<RunFolder> folder(RunId id) {
+        Optional<RunFolder> folder =
+                JournalPlace.make(world, id, workspace.messages()).map(JournalPlace::folder);
+        folder.ifPresent(Detached::discard);
+        return folder;
     }
 
     private static void discard(RunFolder folder) {
@@ -81,17 +83,16 @@ final class Detached {
         }
     }
 
-    private boolean hasBegun(RunId id) {
-        return world.runs().folders().stream()
-                .anyMatch(folder -> folder.id().equals(id) && Files.exists(folder.events()));
+    private static boolean hasBegun(RunFolder folder) {
+        return Files.exists(folder.events());
     }
 
-    private int await(Processes processes, ProcessId process, RunId id, Path log) {
-        while (processes.isAlive(process) && !hasBegun(id)) {
+    private int await(Processes processes, ProcessId process, RunFolder folder, Path log) {
+        while (processes.isAlive(process) && !hasBegun(folder)) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        if (hasBegun(id)) {
-            world.out().println(id);
+        if (hasBegun(folder)) {
+            world.out().println(folder.id());
             delete(log);
             return ExitCode.DONE.code();
         }
@@ -103,7 +104,7 @@ final class Detached {
         delete(log);
         return processes
                 .exitOf(process)
-                .map(exit -> exit instanceof dev.rune.process.Exit.Code(int code) ? code : ExitCode.FAILED.code())
+                .map(exit -> exit instanceof Exit.Code(int code) ? code : ExitCode.FAILED.code())
                 .orElse(ExitCode.FAILED.code());
     }
 
