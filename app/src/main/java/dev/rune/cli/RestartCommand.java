@@ -81,9 +81,7 @@ final class RestartCommand {
         if (known.isEmpty()) {
             return "the ritual files declare none";
         }
-        return Suggestions.nearest(step, known)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("there are: " + String.join(", ", known));
+        return Suggestions.didYouMean(step, known, "there are: " + String.join(", ", known));
     }
 
     private boolean isGoing(RunRecord run) {
@@ -92,9 +90,9 @@ final class RestartCommand {
     }
 
     private boolean end(Workspace workspace) {
-                workspace.messages(),
         var shutdown = new Shutdown(
                 world,
+                workspace.messages(),
                 new ShutdownView.Text(world.out(), world.style(rune.color())),
                 workspace.file().config().settings().grace());
         return workspace.liveRuns().stream()

@@ -90,9 +90,7 @@ final class RitualStart {
                 .error(
                         "there is no step `" + name + "` in `" + ritual.name() + "` for `"
                                 + workspace.project().name() + "`",
-                        Suggestions.nearest(name, ids)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("its steps: " + String.join(", ", ids)));
+                        Suggestions.didYouMean(name, ids, "its steps: " + String.join(", ", ids)));
         return ExitCode.NO_TARGET.code();
     }
 }

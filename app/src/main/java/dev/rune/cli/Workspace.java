@@ -213,9 +213,7 @@ final class Workspace {
         messages()
                 .error(
                         "there is no ritual `" + name + "`",
-                        Suggestions.nearest(name, file.rituals().keySet())
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("`rune run` lists the rituals"));
+                        Suggestions.didYouMean(name, file.rituals().keySet(), "`rune run` lists the rituals"));
         return ExitCode.NO_TARGET;
     }
 

@@ -34,6 +34,12 @@ public final class Suggestions {
                 .orElse("");
     }
 
+    /// The same, or another sentence.
+    public static String didYouMean(String written, Collection<String> known, String otherwise) {
+        String meant = didYouMean(written, known);
+        return meant.isEmpty() ? otherwise : meant;
+    }
+
     private static int allowed(String written, String known) {
         return Math.max(1, Math.min(written.length(), known.length()) / 3);
     }
