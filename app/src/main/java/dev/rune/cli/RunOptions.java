@@ -13,7 +13,6 @@ final class RunOptions {
     List<String> only = List.of();
     List<String> skip = List.of();
     boolean detach;
-    boolean noAttach;
     boolean noAsk;
     boolean yes;
     boolean keep;
@@ -25,11 +24,12 @@ final class RunOptions {
     Syntax in(Syntax verb) {
         return choice(verb.flag("--dry-run", "Show what would run; run nothing.", () -> dryRun = true))
                 .flag("--detach", "Run in a session of its own; print the run's id and return.", () -> detach = true)
-                .flag("--no-attach", "Join no tmux session.", () -> noAttach = true)
                 .flag("--no-ask", "Ask nobody: what needs a human fails.", () -> noAsk = true)
                 .flag("-y,--yes", "Answer every confirmation with yes; never a secret, never sudo.", () -> yes = true)
-                .flag("--keep", "Leave a session that could not be built standing, for a look.", () -> keep = true)
                 .flag("--json", "Write events to stdout, one JSON object a line.", () -> json = true)
+                // There are no sessions yet to join or to leave standing; that command lines name these is no mistake.
+                .internal("--no-attach", "Join no tmux session.", () -> {})
+                .internal("--keep", "Leave a session that could not be built standing, for a look.", () -> keep = true)
                 .internal("--run-id", "ID", "The id of a detached run.", id -> runId = Optional.of(id));
     }
 

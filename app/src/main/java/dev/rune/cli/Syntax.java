@@ -77,6 +77,11 @@ final class Syntax {
         return add(option(names, label, description).type(type).build(), given);
     }
 
+    /// An option without a value that help does not name.
+    Syntax internal(String name, String description, Runnable given) {
+        return add(flag(name, description).hidden(true).build(), (Boolean _) -> given.run());
+    }
+
     /// An option with a value that only Rune itself gives.
     Syntax internal(String name, String label, String description, Consumer<String> given) {
         return add(
