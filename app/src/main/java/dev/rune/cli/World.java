@@ -63,10 +63,7 @@ public record World(
         /// @param interrupt told of SIGINT
         /// @param stop told of SIGTERM and SIGHUP
         /// @return ends the listening
-        AutoCloseable listen(java.util.function.IntConsumer interrupt, java.util.function.IntConsumer stop);
-
-        /// For tests, and for verbs that run nothing.
-        Signals NONE = (_, _) -> () -> {};
+        AutoCloseable listen(IntConsumer interrupt, IntConsumer stop);
     }
 
     /// A moment as the clock on the wall shows it. By the offset alone, because loading the tables of java.time takes a

@@ -44,8 +44,7 @@ public final class LineDiff {
     }
 
     /// What changed, with three lines around it; empty where nothing but line ends did. Written as text, a line shows
-    /// control
-    /// characters and changes of direction instead of sending them to a terminal.
+    /// control characters and changes of direction instead of sending them to a terminal.
     public static List<Line> between(String before, String after) {
         List<Line> all = all(before.lines().toList(), after.lines().toList());
         return all.stream().allMatch(line -> line.kind() == Kind.SAME) ? List.of() : withContext(all);

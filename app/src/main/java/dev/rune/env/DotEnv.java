@@ -13,8 +13,8 @@ import java.util.Map;
 /// The variables of a dotenv file. Its text never shows a value.
 ///
 /// A line is `NAME=value`, `export NAME=value`, a comment after `#`, or blank. A value without quotes ends at ` #` or
-/// at
-/// the end of the line. In single quotes all stands for itself; in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$`
+/// at the end of the line. In single quotes all stands for itself; in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and
+/// `\$`
 /// are read; both may go on over several lines. `$` is never expanded: it belongs to the shell. The last of two lines
 /// with the same name wins.
 ///

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A foreground process that runs. One thread awaits it; any thread may interrupt, end or detach it meanwhile.
+/// A foreground process that runs. One thread awaits it; any thread may interrupt or detach it meanwhile.
 public interface Running {
 
     /// Which process it is: the leader of its process session.

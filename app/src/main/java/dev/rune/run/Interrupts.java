@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 /// What signals ask of a run, and what the human chose when asked. Signals come on threads of their own; the run looks.
 ///
 /// The first Ctrl-C on a terminal asks; a second one while the question stands, or within two seconds, stops the
-/// ritual.
-/// Elsewhere, and for SIGTERM and SIGHUP, the first signal stops it.
+/// ritual. Elsewhere, and for SIGTERM and SIGHUP, the first signal stops it.
 public final class Interrupts {
 
     private static final long AGAIN_NANOS = Duration.ofSeconds(2).toNanos();

@@ -166,7 +166,7 @@ public final class RuneTest implements AutoCloseable {
                 () -> TimeZone.getTimeZone(clock.getZone()),
                 () -> processes,
                 () -> Ptys.pty4j(Path.of(System.getProperty("rune.natives"))),
-                World.Signals.NONE);
+                (_, _) -> () -> {});
     }
 
     /// Where Rune's own files lie: the checkout.
