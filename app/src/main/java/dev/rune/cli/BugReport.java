@@ -29,7 +29,7 @@ final class BugReport {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path file = folder.resolve("bug-" + world.clock().instant().toEpochMilli() + ".txt");
             Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-            world.err().println("  the report is in `" + file + "`");
+            world.err().println("  the report is in `" + file + "`; give it to whoever maintains Rune");
         } catch (IOException e) {
             world.err().print(text);
         }

@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.ConfigFinder;
 import dev.rune.config.FoundFile;
+import dev.rune.config.PrivateFiles;
 import dev.rune.config.Trust;
 import dev.rune.config.Verdict;
 import dev.rune.env.Environment;
@@ -101,7 +102,7 @@ final class ConfigEditCommand {
             trust.record(after);
             messages.note("`" + file.name() + "` is trusted as you wrote it");
         } catch (IOException e) {
-            messages.warning("that you trust `" + file.name() + "` can't be written down: " + e.getMessage());
+            messages.warning("that you trust `" + file.name() + "` can't be written down: " + PrivateFiles.reason(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.PrivateFiles;
 import dev.rune.env.Environment;
 import dev.rune.process.Exit;
 import dev.rune.process.Launch;
@@ -40,7 +41,11 @@ final class Detached {
     /// @return the exit code; that of the run itself when it ended before it had a journal
     int start() {
         if (world.launcher().isEmpty()) {
-            workspace.messages().error("`--detach` needs the launcher `rune`, and Rune was started without it");
+            workspace
+                    .messages()
+                    .error(
+                            "`--detach` needs the launcher `rune`, and Rune was started without it",
+                            "call that launcher");
             return ExitCode.FAILED.code();
         }
         var id = RunId.at(world.clock().instant());
@@ -99,7 +104,11 @@ final class Detached {
         try {
             world.err().print(Files.readString(log));
         } catch (IOException e) {
-            workspace.messages().error("the run ended before it began: " + e.getMessage());
+            workspace
+                    .messages()
+                    .error(
+                            "the run ended before it began, and why can't be read: " + PrivateFiles.reason(e),
+                            "without `--detach` it says why");
         }
         delete(log);
         return processes

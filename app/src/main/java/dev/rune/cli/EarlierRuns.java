@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.config.PrivateFiles;
 import dev.rune.process.Processes;
 import dev.rune.report.Journal;
 import dev.rune.report.RunRecord;
@@ -90,6 +91,6 @@ final class EarlierRuns implements BackgroundRunner.Earlier {
     private void complain(RunRecord run, IOException e) {
         workspace
                 .messages()
-                .warning("the journal in `" + run.folder().path() + "` can't be written: " + e.getMessage());
+                .warning("the journal in `" + run.folder().path() + "` can't be written: " + PrivateFiles.reason(e));
     }
 }

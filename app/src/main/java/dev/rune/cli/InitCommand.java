@@ -38,8 +38,8 @@ final class InitCommand {
                 messages().error("there is `" + shown(path) + "` already", "`rune config edit` opens it");
                 yield ExitCode.FAILED.code();
             }
-            case Starter.Unwritable unwritable -> {
-                messages().error(unwritable.reason());
+            case Starter.Unwritable(Path path, String reason) -> {
+                messages().error(reason, "make `" + path.getParent() + "` a folder of yours");
                 yield ExitCode.FAILED.code();
             }
         };

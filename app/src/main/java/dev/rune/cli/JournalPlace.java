@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param folder of the run; it exists
 record JournalPlace(RunFolder folder, Claims claims) {
 
+    private static final String NOTHING = "nothing was run: make one of them writable, or set XDG_STATE_HOME";
+
     /// Makes it, and says so when it is not the usual one.
     ///
     /// @return empty when there is none; that was said
@@ -36,13 +38,12 @@ record JournalPlace(RunFolder folder, Claims claims) {
                     messages.warning(reason + "; the journal goes to `" + path + "`, which a reboot empties");
                     return Optional.of(place);
                 } catch (IOException e) {
-                    messages.error(reason, "nor can `" + path + "`: " + PrivateFiles.reason(e), "nothing was run");
+                    messages.error(reason, "nor can `" + path + "`: " + PrivateFiles.reason(e), NOTHING);
                 }
             }
             case RuntimeDirectory.Absent(Path path) ->
-                messages.error(reason, "and there is no `" + path + "`", "nothing was run");
-            case RuntimeDirectory.Refused refused ->
-                messages.error(reason, "and " + refused.reason(), "nothing was run");
+                messages.error(reason, "and there is no `" + path + "`", NOTHING);
+            case RuntimeDirectory.Refused refused -> messages.error(reason, "and " + refused.reason(), NOTHING);
         }
         return Optional.empty();
     }

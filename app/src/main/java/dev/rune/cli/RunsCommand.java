@@ -92,10 +92,13 @@ final class RunsCommand {
                     .prune(keep, world.clock().instant(), world::lives)
                     .runs();
         } catch (IOException e) {
-            new Messages(world, rune.color()).error("old runs can't be removed: " + PrivateFiles.reason(e));
+            new Messages(world, rune.color())
+                    .error(
+                            "old runs can't be removed: " + PrivateFiles.reason(e),
+                            "`rune doctor` looks at where they lie");
             return ExitCode.FAILED.code();
         }
-        world.out().println(removed + (removed == 1 ? " run removed" : " runs removed"));
+        world.out().println(Counts.of(removed, "run") + " removed");
         long left = world.runs().folders().stream().map(RunFolder::path).count();
         world.out().println(left + " kept");
         return ExitCode.DONE.code();

@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.FoundFile;
 import dev.rune.config.LineDiff;
+import dev.rune.config.PrivateFiles;
 import dev.rune.config.ShellWord;
 import dev.rune.config.Trust;
 import dev.rune.config.Verdict;
@@ -81,7 +82,8 @@ final class TrustGate {
         world.err().print("trust it and run it? [y/N] ");
         world.err().flush();
         if (!Answers.yes(world.in())) {
-            messages.error("not trusted: nothing was run");
+            messages.error(
+                    "not trusted: nothing was run", "`rune trust " + ShellWord.of(file.name()) + "` trusts it later");
             return false;
         }
         return record(source);
@@ -91,7 +93,8 @@ final class TrustGate {
         try {
             trust.record(source);
         } catch (IOException e) {
-            messages.warning("what you trust can't be written down: " + e.getMessage() + "; it holds for this run");
+            messages.warning(
+                    "what you trust can't be written down: " + PrivateFiles.reason(e) + "; it holds for this run");
         }
         return true;
     }

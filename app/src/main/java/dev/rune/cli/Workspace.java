@@ -202,9 +202,7 @@ final class Workspace {
     int list() {
         for (Ritual ritual : file.rituals().values()) {
             int count = ritual.steps(project.name()).size();
-            world.out()
-                    .println(ritual.name() + "  " + count + (count == 1 ? " step" : " steps") + " for "
-                            + project.name());
+            world.out().println(ritual.name() + "  " + Counts.of(count, "step") + " for " + project.name());
         }
         return ExitCode.DONE.code();
     }

@@ -87,19 +87,19 @@ class InitTests extends CliTest {
     @Test
     void where_nothing_can_be_written_it_says_why() throws IOException {
         Files.writeString(base.resolve("home/.config"), "a file where a folder should be\n");
-        rune.rune("init", "--user")
-                .exits(1)
-                .out("")
-                .err(here("error: `BASE/home/.config/rune/config.yaml` can't be written: not a directory\n"));
+        rune.rune("init", "--user").exits(1).out("").err(here("""
+            error: `BASE/home/.config/rune/config.yaml` can't be written: not a directory
+              make `BASE/home/.config/rune` a folder of yours
+            """));
     }
 
     @Test
     void a_folder_that_is_gone_takes_no_file() throws IOException {
         Files.delete(rune.project());
-        rune.rune("init")
-                .exits(1)
-                .out("")
-                .err(here("error: `BASE/project/rune.yaml` can't be written: no such file or directory\n"));
+        rune.rune("init").exits(1).out("").err(here("""
+            error: `BASE/project/rune.yaml` can't be written: no such file or directory
+              make `BASE/project` a folder of yours
+            """));
         assertFalse(Files.exists(rune.project()));
     }
 }

@@ -100,6 +100,7 @@ class TrustTests extends CliTest {
                       -      - command: touch ran
                       +      - command: touch ran.too
                     trust it and run it? [y/N] error: not trusted: nothing was run
+                      `rune trust rune.yaml` trusts it later
                     """);
         assertRan(false);
     }

@@ -87,7 +87,7 @@ class FaultTests {
             rune.start().exits(1).out("").errLike("""
                 error: `BASE/state/rune` can't be written: no space left on device
                   nor can `BASE/runtime/rune`: no space left on device
-                  nothing was run
+                  nothing was run: make one of them writable, or set XDG_STATE_HOME
                 """);
             assertFalse(Files.exists(rune.project().resolve("said")));
         }
@@ -100,7 +100,7 @@ class FaultTests {
         rune.start().exits(1).out("").errLike("""
             error: `BASE/state/rune` can't be written: not a directory
               and the runtime directory `BASE/runtime/rune` is no directory; remove it
-              nothing was run
+              nothing was run: make one of them writable, or set XDG_STATE_HOME
             """);
         assertFalse(Files.exists(rune.project().resolve("said")));
         Files.delete(base.resolve("state"));

@@ -59,7 +59,7 @@ class DetachedTests {
             assertEquals(here("""
                 error: `BASE/state/rune` can't be written: read-only file system
                   and the runtime directory `BASE/runtime/rune` can't be made: read-only file system
-                  nothing was run
+                  nothing was run: make one of them writable, or set XDG_STATE_HOME
                 """), called.err());
             assertFalse(Files.exists(rune.project().resolve("said")));
         }
