@@ -7,8 +7,10 @@ import dev.rune.config.Places;
 import dev.rune.config.PrivateFiles;
 import dev.rune.env.CallersEnvironment;
 import dev.rune.posix.SignalWatch;
+import dev.rune.posix.Signals;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -30,9 +32,6 @@ public final class Main {
 
     private static final Path SELF = Path.of("/proc/self");
     private static final int BUFFER = 8192;
-    private static final int SIGHUP = 1;
-    private static final int SIGINT = 2;
-    private static final int SIGTERM = 15;
 
     private Main() {}
 
@@ -99,7 +98,7 @@ public final class Main {
 
     /// Always UTF-8: what steps print is shown as it is, whatever the locale says.
     private static PrintStream stream(OutputStream out) {
-        return new PrintStream(new java.io.BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
+        return new PrintStream(new BufferedOutputStream(out, BUFFER), false, StandardCharsets.UTF_8);
     }
 
     private static Path cwd() {
@@ -132,9 +131,9 @@ public final class Main {
 
     private static AutoCloseable listen(IntConsumer interrupt, IntConsumer stop) {
         var watches = List.of(
-                SignalWatch.on("INT", () -> interrupt.accept(SIGINT)),
-                SignalWatch.on("TERM", () -> stop.accept(SIGTERM)),
-                SignalWatch.on("HUP", () -> stop.accept(SIGHUP)));
+                SignalWatch.on("INT", () -> interrupt.accept(Signals.INT)),
+                SignalWatch.on("TERM", () -> stop.accept(Signals.TERM)),
+                SignalWatch.on("HUP", () -> stop.accept(Signals.HUP)));
         return () -> watches.forEach(SignalWatch::close);
     }
 

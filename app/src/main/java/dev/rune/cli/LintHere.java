@@ -4,12 +4,12 @@ import dev.rune.config.FoundFiles;
 import dev.rune.env.EnvPolicy;
 import dev.rune.env.Verdict;
 import dev.rune.posix.SearchPath;
+import dev.rune.ritual.Condition;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.lint.Lint;
 import dev.rune.ritual.lint.Surroundings;
 import dev.rune.source.Diagnostic;
 import java.util.List;
-import java.util.Locale;
 
 /// Looks for likely mistakes in a ritual file, on this machine and for this caller.
 final class LintHere {
@@ -21,15 +21,11 @@ final class LintHere {
         return Lint.of(
                 file,
                 new Surroundings(
-                        os(),
+                        Condition.Os.here(),
                         SearchPath.of(world.environment()),
                         found.projectDirectory().orElse(world.places().cwd()),
                         world.places().home(),
                         name -> policy.explain(name, world.environment().getOrDefault(name, ""))
                                 instanceof Verdict.Removed));
-    }
-
-    private static String os() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac") ? "macos" : "linux";
     }
 }

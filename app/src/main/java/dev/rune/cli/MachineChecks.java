@@ -57,14 +57,8 @@ final class MachineChecks {
     }
 
     private Finding locale() {
-        Optional<String> locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(name -> world.environment().getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst();
-        String text = locale.orElse("none is set");
-        return locale.map(name -> name.toLowerCase(Locale.ROOT).replace("-", ""))
-                        .filter(name -> name.contains("utf8"))
-                        .isPresent()
+        String text = world.locale().orElse("none is set");
+        return world.unicode()
                 ? Finding.ok("locale", text)
                 : Finding.warn("locale", text, "`export LANG=C.UTF-8` lets programs print more than ASCII");
     }

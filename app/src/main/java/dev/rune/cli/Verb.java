@@ -1,44 +1,42 @@
 package dev.rune.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// Every verb of Rune, so that a call makes only the one that it names: building the others would cost time.
 enum Verb {
-    START("start", (world, rune) -> new StartCommand(world, rune).syntax()),
-    STOP("stop", (world, rune) -> new StopCommand(world, rune).syntax()),
-    RUN("run", (world, rune) -> new RunCommand(world, rune).syntax()),
-    RESTART("restart", (world, rune) -> new RestartCommand(world, rune).syntax()),
-    STATUS("status", (world, rune) -> new StatusCommand(world, rune).syntax()),
-    LOGS("logs", (world, rune) -> new LogsCommand(world, rune).syntax()),
-    RUNS("runs", (world, rune) -> new RunsCommand(world, rune).syntax()),
-    REPORT("report", (world, rune) -> new ReportCommand(world, rune).syntax()),
-    PLAN("plan", (world, rune) -> new PlanCommand(world, rune).syntax()),
-    RITUAL("ritual", RitualCommand::syntax),
-    CONFIG("config", ConfigCommand::syntax),
-    INIT("init", (world, rune) -> new InitCommand(world, rune).syntax()),
-    TRUST("trust", (world, rune) -> new TrustCommand(world, rune).syntax()),
-    LINT("lint", (world, rune) -> new LintCommand(world, rune).syntax()),
-    ENV("env", (world, rune) -> new EnvCommand(world, rune).syntax()),
-    PROJECT("project", (world, rune) -> new ProjectCommand(world, rune).syntax()),
-    DOCTOR("doctor", (world, rune) -> new DoctorCommand(world, rune).syntax()),
-    COMPLETION("completion", (world, _) -> new CompletionCommand(world).syntax()),
-    COMPLETE("complete", (world, _) -> new CompleteCommand(world).syntax()),
-    MANUAL("manual", (world, _) -> new ManualCommand(world).syntax());
-
-    private final String word;
+    START((world, rune) -> new StartCommand(world, rune).syntax()),
+    STOP((world, rune) -> new StopCommand(world, rune).syntax()),
+    RUN((world, rune) -> new RunCommand(world, rune).syntax()),
+    RESTART((world, rune) -> new RestartCommand(world, rune).syntax()),
+    STATUS((world, rune) -> new StatusCommand(world, rune).syntax()),
+    LOGS((world, rune) -> new LogsCommand(world, rune).syntax()),
+    RUNS((world, rune) -> new RunsCommand(world, rune).syntax()),
+    REPORT((world, rune) -> new ReportCommand(world, rune).syntax()),
+    PLAN((world, rune) -> new PlanCommand(world, rune).syntax()),
+    RITUAL(RitualCommand::syntax),
+    CONFIG(ConfigCommand::syntax),
+    INIT((world, rune) -> new InitCommand(world, rune).syntax()),
+    TRUST((world, rune) -> new TrustCommand(world, rune).syntax()),
+    LINT((world, rune) -> new LintCommand(world, rune).syntax()),
+    ENV((world, rune) -> new EnvCommand(world, rune).syntax()),
+    PROJECT((world, rune) -> new ProjectCommand(world, rune).syntax()),
+    DOCTOR((world, rune) -> new DoctorCommand(world, rune).syntax()),
+    COMPLETION((world, _) -> new CompletionCommand(world).syntax()),
+    COMPLETE((world, _) -> new CompleteCommand(world).syntax()),
+    MANUAL((world, _) -> new ManualCommand(world).syntax());
 
     @SuppressWarnings("ImmutableEnumChecker") // a function, which has no state
     private final BiFunction<World, Rune, Syntax> syntax;
 
-    Verb(String word, BiFunction<World, Rune, Syntax> syntax) {
-        this.word = word;
+    Verb(BiFunction<World, Rune, Syntax> syntax) {
         this.syntax = syntax;
     }
 
     String word() {
-        return word;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// What the verb takes, and what it does in `world` with the options of `rune`.
@@ -47,6 +45,6 @@ enum Verb {
     }
 
     static Optional<Verb> of(String word) {
-        return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+        return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -122,13 +123,17 @@ public record World(
         };
     }
 
-    private boolean unicode() {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+    /// The locale of programs that the caller starts, when one is set.
+    Optional<String> locale() {
+        return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("")
-                .toLowerCase(Locale.ROOT);
+                .findFirst();
+    }
+
+    /// Whether that locale has more than ASCII.
+    boolean unicode() {
+        String locale = locale().orElse("").toLowerCase(Locale.ROOT);
         return locale.contains("utf-8") || locale.contains("utf8");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rune.ritual;
 
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One word of a step's `when`.
@@ -59,6 +60,13 @@ public sealed interface Condition {
 
     /// `os:linux`, `os:macos`.
     record Os(String name) implements Condition {
+
+        /// What this system is called here.
+        public static String here() {
+            String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+            return name.startsWith("mac") ? "macos" : name;
+        }
+
         @Override
         public String text() {
             return "os:" + name;

@@ -5,6 +5,7 @@ import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
+import dev.rune.process.Running;
 import dev.rune.process.Start;
 import dev.rune.ritual.Condition;
 import dev.rune.ritual.Head;
@@ -58,7 +59,7 @@ public final class Conditions {
                 value.map(wanted -> wanted.equals(caller.get(name)))
                         .orElse(!caller.getOrDefault(name, "").isEmpty());
             case Condition.Exists(String file) -> Files.exists(site.resolve(file));
-            case Condition.Os(String name) -> name.equals(os());
+            case Condition.Os(String name) -> name.equals(Condition.Os.here());
             case Condition.Program(String name) ->
                 SearchPath.of(site.environment().variables())
                         .find(name, site.directory())
@@ -81,7 +82,7 @@ public final class Conditions {
         var output = new ByteArrayOutputStream();
         Finish finish = started.process()
                 .await(Optional.of(GIT_LIMIT), Duration.ofSeconds(1), (stream, bytes, length) -> {
-                    if (stream == dev.rune.process.Running.Stream.STDOUT) {
+                    if (stream == Running.Stream.STDOUT) {
                         output.write(bytes, 0, length);
                     }
                 });
@@ -92,10 +93,5 @@ public final class Conditions {
     private boolean isWeekend() {
         DayOfWeek day = now.get().getDayOfWeek();
         return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
-    }
-
-    private static String os() {
-        String name = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
-        return name.startsWith("mac") ? "macos" : name;
     }
 }
