@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rune.report.Style;
+import dev.rune.ritual.Command;
 import dev.rune.ritual.Command.Script;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.Step;
@@ -73,7 +74,7 @@ final class RitualListCommand {
         };
     }
 
-    private static String text(dev.rune.ritual.Command command) {
+    private static String text(Command command) {
         return command instanceof Script script ? script.script().value() : command.text();
     }
 

@@ -1,5 +1,6 @@
 package dev.rune.posix;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -24,8 +25,8 @@ final class Libc {
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    private static final ThreadLocal<MemorySegment> STATE = ThreadLocal.withInitial(
-            () -> java.lang.foreign.Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+    private static final ThreadLocal<MemorySegment> STATE =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
 
     private final MemorySegment address;
 

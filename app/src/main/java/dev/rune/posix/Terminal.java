@@ -2,6 +2,7 @@ package dev.rune.posix;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ public final class Terminal implements AutoCloseable {
     public void set(TerminalModes modes) {
         try (var arena = Arena.ofConfined()) {
             var copy = arena.allocate(TerminalModes.ROOM, 8);
-            copy.copyFrom(java.lang.foreign.MemorySegment.ofArray(modes.bytes()));
+            copy.copyFrom(MemorySegment.ofArray(modes.bytes()));
             PosixException.check(TCSETATTR.insist(descriptor.number(), AT_ONCE, copy.address()), "tcsetattr");
         }
     }

@@ -3,6 +3,7 @@ package dev.rune.process;
 import dev.rune.env.Environment;
 import dev.rune.posix.Program;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record ProcessSpec(
         Environment environment,
         Optional<String> stdin,
         String token,
-        Optional<java.time.Duration> limit) {
+        Optional<Duration> limit) {
 
     public ProcessSpec {
         argv = List.copyOf(argv);

@@ -4,6 +4,7 @@ import dev.rune.config.PrivateFiles;
 import dev.rune.process.ProcessId;
 import dev.rune.run.RunId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public record Claims(Path folder) {
         String note = holder.run() + " " + process.pid() + " " + process.start() + " " + process.boot() + "\n";
         Files.deleteIfExists(claim);
         try (FileChannel file = PrivateFiles.append(claim)) {
-            file.write(java.nio.ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)));
+            file.write(ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

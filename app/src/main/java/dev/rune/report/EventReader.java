@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A line of a journal as the event that it tells of; the inverse of [EventWriter].
@@ -172,7 +173,7 @@ final class EventReader {
                 .toList();
     }
 
-    private static java.util.stream.Stream<JsonElement> elements(JsonArray array) {
+    private static Stream<JsonElement> elements(JsonArray array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 

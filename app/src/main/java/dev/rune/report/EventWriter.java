@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /// A run event as one line of JSON, in the journal and on stdout alike. `docs/journal.md` names the fields;
 /// [EventReader] is its inverse.
@@ -67,7 +68,7 @@ final class EventWriter {
             }
             case RunEvent.Output output -> {
                 json.name("step").value(output.step());
-                json.name("stream").value(output.stream().name().toLowerCase(java.util.Locale.ROOT));
+                json.name("stream").value(output.stream().name().toLowerCase(Locale.ROOT));
                 json.name("text").value(new String(output.bytes(), 0, output.length(), StandardCharsets.UTF_8));
             }
             case RunEvent.Screen screen -> {
@@ -183,7 +184,7 @@ final class EventWriter {
             case Outcome.Unattended unattended -> json.name("need").value(unattended.need());
             case Outcome.NotStarted notStarted -> json.name("reason").value(notStarted.reason());
             case Outcome.Skipped skipped -> {
-                json.name("why").value(skipped.reason().name().toLowerCase(java.util.Locale.ROOT));
+                json.name("why").value(skipped.reason().name().toLowerCase(Locale.ROOT));
                 json.name("reason").value(skipped.detail());
             }
         }

@@ -1,6 +1,7 @@
 package dev.rune.report;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 
 /// How the bytes of a log are printed.
 public interface LogText {
@@ -45,7 +46,7 @@ public interface LogText {
         return new LogText() {
             @Override
             public void add(byte[] bytes, int from, int length) {
-                lines.add(java.util.Arrays.copyOfRange(bytes, from, from + length), length);
+                lines.add(Arrays.copyOfRange(bytes, from, from + length), length);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.rune.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The last line of a terminal: the step that runs, and for how long. Elsewhere it shows nothing.
@@ -16,7 +17,7 @@ final class Progress implements AutoCloseable {
     private final Style style;
     private final boolean live;
     private final ReentrantLock lock = new ReentrantLock();
-    private final java.util.concurrent.locks.Condition changed = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private String name = "";
     private boolean headed;
     private long began;

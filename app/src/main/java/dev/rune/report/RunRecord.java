@@ -4,7 +4,10 @@ import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +90,8 @@ public record RunRecord(
 
     /// Reads a run's journal; empty when there is none, or not even its first line is whole.
     public static Optional<RunRecord> read(RunFolder folder) {
-        try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(Files.newInputStream(folder.events()), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(folder.events()), StandardCharsets.UTF_8))) {
             Optional<EventReader.Timed> first =
                     Optional.ofNullable(lines.readLine()).flatMap(EventReader::read);
             if (first.isEmpty() || !(first.get().event() instanceof RunEvent.RunStarted plan)) {
@@ -97,7 +100,7 @@ public record RunRecord(
             var fold = new Fold(plan);
             lines.lines().forEach(line -> EventReader.read(line).ifPresent(fold::take));
             return Optional.of(fold.record(folder, first.get().at()));
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }

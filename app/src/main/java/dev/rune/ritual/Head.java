@@ -2,6 +2,8 @@ package dev.rune.ritual;
 
 import dev.rune.source.Located;
 import dev.rune.source.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ public record Head(
 
     public Head {
         when = List.copyOf(when);
-        env = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(env));
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         envFile = List.copyOf(envFile);
         envAllow = List.copyOf(envAllow);
     }

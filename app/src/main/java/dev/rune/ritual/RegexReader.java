@@ -3,6 +3,7 @@ package dev.rune.ritual;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
 import dev.rune.source.YamlCursor;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -32,7 +33,7 @@ final class RegexReader {
             return true;
         } catch (PatternSyntaxException e) {
             value.report(Diagnostic.error("`" + text + "` is no regular expression")
-                    .label(String.valueOf(e.getDescription()).toLowerCase(java.util.Locale.ROOT)));
+                    .label(String.valueOf(e.getDescription()).toLowerCase(Locale.ROOT)));
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package dev.rune.template;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a scan of a script found out about its holes.
@@ -13,7 +14,7 @@ final class Spots {
     /// All holes are in doubt until a scan has said more.
     Spots(int holes) {
         spots = new Spot[holes];
-        java.util.Arrays.fill(spots, Spot.UNSURE);
+        Arrays.fill(spots, Spot.UNSURE);
     }
 
     Spot of(int hole) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rune.testing.RuneTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +35,8 @@ class ConfigValidateTests {
     }
 
     private RuneTest.Called validate(String... more) {
-        var args = new java.util.ArrayList<>(java.util.List.of("config", "validate", "ritual.yaml"));
-        args.addAll(java.util.List.of(more));
+        var args = new ArrayList<>(List.of("config", "validate", "ritual.yaml"));
+        args.addAll(List.of(more));
         return rune.rune(args.toArray(String[]::new));
     }
 
@@ -350,7 +352,7 @@ class ConfigValidateTests {
     }
 
     @Test
-    void the_schema_is_printed_as_it_lies_there() throws java.io.IOException {
+    void the_schema_is_printed_as_it_lies_there() throws IOException {
         rune.rune("config", "schema")
                 .exits(0)
                 .isSilent()

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,7 @@ class HostileFileTests {
         try {
             Files.write(rune.project().resolve("ritual.yaml"), bytes);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         var called = assertTimeoutPreemptively(
                 DEADLINE, () -> rune.rune("config", "validate", "--config", "ritual.yaml", "ritual.yaml"));
@@ -68,7 +70,7 @@ class HostileFileTests {
                         .limit(20)
                         .map(letter ->
                                 letter + ": &" + letter + " [" + ("*" + (char) (letter - 1) + ", ").repeat(9) + "]\n")
-                        .collect(java.util.stream.Collectors.joining());
+                        .collect(Collectors.joining());
         return Stream.of(
                 Arguments.of("an anchors bomb", bomb, "holds more than 100000 values"),
                 Arguments.of("an anchor in itself", "&a [*a]", "stands within what it repeats"),

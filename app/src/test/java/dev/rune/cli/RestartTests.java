@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rune.testing.RuneTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// `rune restart` and `rune status`, as far as the command line goes.
@@ -34,9 +37,9 @@ class RestartTests extends CliTest {
         rune.start("--var", "port=9090").exits(0).outHas("still running");
     }
 
-    private dev.rune.testing.RuneTest.Called restart(String... more) {
-        var args = new java.util.ArrayList<>(java.util.List.of("restart", "web", "--config", "ritual.yaml"));
-        args.addAll(java.util.List.of(more));
+    private RuneTest.Called restart(String... more) {
+        var args = new ArrayList<>(List.of("restart", "web", "--config", "ritual.yaml"));
+        args.addAll(List.of(more));
         return rune.rune(args.toArray(String[]::new)).exits(0);
     }
 

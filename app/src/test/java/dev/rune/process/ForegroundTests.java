@@ -7,9 +7,11 @@ import dev.rune.posix.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +92,7 @@ class ForegroundTests {
                 Set.of("PATH=/usr/bin:/bin", "ODD=a=b\nc ü", "EMPTY=", "RUNE_STEP=" + spec.token()),
                 Set.of(bench.out().split("\0", -1)).stream()
                         .filter(entry -> !entry.isEmpty())
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -157,6 +159,6 @@ class ForegroundTests {
 
     private void script(String name, String text) throws IOException {
         var file = Files.writeString(directory.resolve(name), text);
-        Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +191,7 @@ class GuardianTests {
     }
 
     private void play(String kind, String token, String script) throws IOException {
-        var command = new java.util.ArrayList<>(List.of("setsid"));
+        var command = new ArrayList<>(List.of("setsid"));
         command.addAll(command(kind, token, script));
         rune = Optional.of(new ProcessBuilder(command)
                 .directory(directory.toFile())

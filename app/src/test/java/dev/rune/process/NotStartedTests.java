@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ class NotStartedTests {
     @Test
     void arguments_that_are_too_long_together() {
         var argv = new String[200];
-        java.util.Arrays.fill(argv, "x".repeat(99_999));
+        Arrays.fill(argv, "x".repeat(99_999));
         argv[0] = "true";
         var started = assertInstanceOf(Start.NotStarted.class, bench.processes.start(bench.spec(argv)));
         assertEquals(

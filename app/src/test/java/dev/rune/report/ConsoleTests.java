@@ -8,12 +8,15 @@ import dev.rune.process.Exit;
 import dev.rune.process.Running.Stream;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
+import dev.rune.run.RunId;
 import dev.rune.testing.RuneTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,7 @@ class ConsoleTests {
                 Sample.ends("before", new Outcome.Succeeded()),
                 Sample.begins("a"),
                 new RunEvent.Retrying("a", new Outcome.Failed(1, ""), 2, Duration.ofSeconds(1)),
-                new RunEvent.StepStarted("a", 2, "make a", java.nio.file.Path.of("/")),
+                new RunEvent.StepStarted("a", 2, "make a", Path.of("/")),
                 Sample.prints("a", Stream.STDERR, "no line end"),
                 new RunEvent.Noted(Optional.of("a"), "it seems to want input"),
                 Sample.ends("a", new Outcome.Failed(1, "")),
@@ -191,12 +194,12 @@ class ConsoleTests {
         try (var console = new ConsoleReporter(stream(), PLAIN, false)) {
             console.on(
                     new RunEvent.RunStarted(
-                            new dev.rune.run.RunId("id"),
+                            new RunId("id"),
                             "st\u001b[2Jart",
                             "w\u202eeb",
-                            java.nio.file.Path.of("/a\u001bc"),
+                            Path.of("/a\u001bc"),
                             List.of(),
-                            java.util.Map.of(),
+                            Map.of(),
                             List.of(new RunEvent.Planned("a", "na\u001b[1Ame\r", "exec")),
                             0,
                             Sample.RUNNER,
@@ -289,7 +292,7 @@ class ConsoleTests {
         console.on(new RunEvent.Retrying("a", new Outcome.Failed(1, ""), 2, Duration.ofSeconds(1)), Sample.NINE);
         awaitShown("attempt 2 after 1.0 s\n\u001b[?7l  ▸ 0:0");
         bytes.reset();
-        console.on(new RunEvent.StepStarted("a", 2, "make a", java.nio.file.Path.of("/")), Sample.NINE);
+        console.on(new RunEvent.StepStarted("a", 2, "make a", Path.of("/")), Sample.NINE);
         awaitShown("  ▸ 0:01");
         assertFalse(shown().contains("step a"), shown());
         console.close();

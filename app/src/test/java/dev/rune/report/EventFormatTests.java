@@ -10,6 +10,7 @@ import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class EventFormatTests {
     }
 
     private static java.util.stream.Stream<Outcome> outcomes() {
-        var skips = java.util.Arrays.stream(Outcome.Reason.values()).map(why -> new Outcome.Skipped(why, "because"));
+        var skips = Arrays.stream(Outcome.Reason.values()).map(why -> new Outcome.Skipped(why, "because"));
         return java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(
                         new Outcome.Succeeded(),

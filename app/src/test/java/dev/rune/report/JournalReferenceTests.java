@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.rune.process.Running.Stream;
 import dev.rune.testing.RuneTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ class JournalReferenceTests {
         try {
             return Files.readString(RuneTest.home().resolve("docs/journal.md"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.rune.run.RunId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +95,7 @@ class JournalTests {
         assertEquals(4 + 4 + odd.length + 6, Files.size(folder.log("a")));
         byte[] stderr = view("a", LogView.Part.STDERR);
         assertEquals("two\n", new String(stderr, 0, 4, StandardCharsets.UTF_8));
-        assertArrayEquals(odd, java.util.Arrays.copyOfRange(stderr, 4, stderr.length));
+        assertArrayEquals(odd, Arrays.copyOfRange(stderr, 4, stderr.length));
         assertArrayEquals(new byte[0], view("b", LogView.Part.STDERR));
     }
 
@@ -115,7 +117,7 @@ class JournalTests {
         byte[] whole = Files.readAllBytes(folder.events());
         int begun = new String(whole, StandardCharsets.UTF_8).lastIndexOf("{\"event\":\"step_started\",");
         for (int length = whole.length - 1; length >= begun; length--) {
-            Files.write(folder.events(), java.util.Arrays.copyOf(whole, length));
+            Files.write(folder.events(), Arrays.copyOf(whole, length));
             RunRecord record = RunRecord.read(folder).orElseThrow();
             assertEquals(List.of("a"), done(record));
         }
@@ -169,7 +171,7 @@ class JournalTests {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

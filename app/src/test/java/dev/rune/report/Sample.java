@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Sample {
                 Path.of("/home/ada/web"),
                 List.of("/home/ada/web/rune.yaml"),
                 Map.of("region", "eu"),
-                java.util.Arrays.stream(steps)
+                Arrays.stream(steps)
                         .map(step -> new RunEvent.Planned(
                                 step, "step " + step, step.startsWith("bg") ? "background" : "exec"))
                         .toList(),
@@ -71,7 +72,7 @@ final class Sample {
     }
 
     static List<Survivor> survivors(String... commands) {
-        return java.util.Arrays.stream(commands)
+        return Arrays.stream(commands)
                 .map(command -> new Survivor(300 + command.length(), command))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rune.process.Running.Stream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class StepViewTests {
     }
 
     private void add(Stream stream, byte[] bytes, int from, int to) {
-        byte[] piece = java.util.Arrays.copyOfRange(bytes, from, to);
+        byte[] piece = Arrays.copyOfRange(bytes, from, to);
         view.add(stream, piece, piece.length);
     }
 }

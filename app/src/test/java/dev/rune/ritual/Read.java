@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A ritual file read for a test. Several texts are read one over the other.
@@ -84,7 +85,7 @@ final class Read {
         return new DiagnosticRenderer().render(reading.diagnostics());
     }
 
-    private List<String> shown(java.util.function.Predicate<Diagnostic> which) {
+    private List<String> shown(Predicate<Diagnostic> which) {
         return reading.diagnostics().stream().filter(which).map(Read::line).toList();
     }
 

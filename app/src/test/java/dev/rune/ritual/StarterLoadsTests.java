@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ class StarterLoadsTests {
     }
 
     private static int steps(String text) {
-        var reading = RitualReader.check(List.of(Source.of("rune.yaml", text)), List.of(), java.util.Set.of());
+        var reading = RitualReader.check(List.of(Source.of("rune.yaml", text)), List.of(), Set.of());
         assertEquals(List.of(), reading.diagnostics(), text);
         return reading.file().orElseThrow().rituals().values().stream()
                 .mapToInt(ritual -> ritual.steps("").size())

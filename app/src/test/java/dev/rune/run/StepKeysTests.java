@@ -7,6 +7,7 @@ import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,7 @@ class StepKeysTests {
         Files.createDirectories(mine.getParent());
         Files.writeString(mine, "version: 1  # mine\nrituals: {start: {global: [{command: echo mine}]}}\n");
         rune.file("rune.yaml", "version:   1\n# ours\nrituals: { stop: { global: [{ command: echo bye }] } }\n");
-        var before = java.util.List.of(state(mine), state(rune.project().resolve("rune.yaml")));
+        var before = List.of(state(mine), state(rune.project().resolve("rune.yaml")));
         rune.rune("trust").exits(0);
         rune.rune("start").exits(0).outHas("│ mine\n");
         rune.rune("config", "validate").exits(0);
@@ -222,7 +223,7 @@ class StepKeysTests {
         rune.rune("lint").exits(0);
         rune.rune("stop").exits(0).outHas("│ bye\n");
         rune.rune("runs", "prune").exits(0);
-        assertEquals(before, java.util.List.of(state(mine), state(rune.project().resolve("rune.yaml"))));
+        assertEquals(before, List.of(state(mine), state(rune.project().resolve("rune.yaml"))));
     }
 
     private static String state(Path file) throws IOException {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rune.posix.ProcessStat;
 import dev.rune.testing.RuneTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,13 +226,11 @@ class StopTests {
         try {
             return Long.parseLong(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static boolean isAlive(long pid) {
-        return dev.rune.posix.ProcessStat.of(pid)
-                .filter(dev.rune.posix.ProcessStat::isAlive)
-                .isPresent();
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent();
     }
 }

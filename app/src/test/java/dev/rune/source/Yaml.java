@@ -1,13 +1,14 @@
 package dev.rune.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A YAML text opened for a test, and what was found in it.
 final class Yaml {
 
     final Diagnostics found = new Diagnostics();
     final Source source;
-    final java.util.Optional<YamlCursor> root;
+    final Optional<YamlCursor> root;
 
     private Yaml(String text) {
         source = Source.of("t.yaml", text);

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -121,7 +123,7 @@ public final class RuneTest implements AutoCloseable {
 
     /// Calls `rune start --config ritual.yaml`, and these.
     public Called start(String... more) {
-        var args = new java.util.ArrayList<>(List.of("start", "--config", "ritual.yaml"));
+        var args = new ArrayList<>(List.of("start", "--config", "ritual.yaml"));
         args.addAll(List.of(more));
         return rune(args.toArray(String[]::new));
     }
@@ -183,8 +185,7 @@ public final class RuneTest implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("20 s went by before " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(10).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 
