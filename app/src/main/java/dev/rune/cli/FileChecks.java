@@ -34,19 +34,22 @@ final class FileChecks {
         if (!validation.isWrong()) {
             return Finding.ok("ritual file", validation.summary());
         }
-        List<Diagnostic> errors =
-                validation.diagnostics().stream().filter(Diagnostic::isError).toList();
-        Diagnostic worst =
-                errors.stream().filter(error -> !mayBeGiven(error)).findFirst().orElse(errors.getFirst());
-        String text = worst.span().map(span -> span + ": ").orElse("") + worst.message();
-        return mayBeGiven(worst)
-                ? Finding.warn("ritual file", text, "declare it under `vars`, or give it with `--var NAME=VALUE`")
-                : Finding.fail("ritual file", text, "`rune config validate` shows all of it");
+        // The call that starts the ritual may give what is undeclared.
+        var given = Validation.of(world, rune.config(), validation.undeclared());
+        return given.isWrong()
+                ? Finding.fail("ritual file", firstError(given), "`rune config validate` shows all of it")
+                : Finding.warn(
+                        "ritual file",
+                        firstError(validation),
+                        "declare it under `vars`, or give it with `--var NAME=VALUE`");
     }
 
-    /// Whether it is a variable that the call which starts the ritual may give, and that no declared one resembles.
-    private static boolean mayBeGiven(Diagnostic error) {
-        return error.message().startsWith("unknown variable") && error.label().isEmpty();
+    private static String firstError(Validation validation) {
+        Diagnostic error = validation.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .orElseThrow();
+        return error.span().map(span -> span + ": ").orElse("") + error.message();
     }
 
     /// Those that count; empty where they can't even be found.

@@ -22,7 +22,9 @@ import java.util.Set;
 /// @param files those that count; empty where they could not be found or read
 /// @param file what they declare; empty when there is an error
 /// @param diagnostics of the reader, then of the lint
-record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnostic> diagnostics) {
+/// @param undeclared variables that the call which runs the ritual may give a value
+record Validation(
+        List<FoundFile> files, Optional<RitualFile> file, List<Diagnostic> diagnostics, Set<String> undeclared) {
 
     /// @param named the file that is named, which is then looked at alone
     /// @param given the names of variables that have a value although no file declares them
@@ -37,9 +39,9 @@ record Validation(List<FoundFile> files, Optional<RitualFile> file, List<Diagnos
                 all.addAll(missing(file));
                 all.addAll(LintHere.of(world, found, file));
             });
-            return new Validation(files, reading.file(), List.copyOf(all));
+            return new Validation(files, reading.file(), List.copyOf(all), reading.undeclared());
         } catch (RitualException wrong) {
-            return new Validation(List.of(), Optional.empty(), wrong.diagnostics());
+            return new Validation(List.of(), Optional.empty(), wrong.diagnostics(), Set.of());
         }
     }
 

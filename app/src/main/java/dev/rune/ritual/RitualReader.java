@@ -40,10 +40,12 @@ public final class RitualReader {
     ///
     /// @param file what was declared; empty when there is an error
     /// @param diagnostics errors and warnings, in the order of the files
-    public record Reading(Optional<RitualFile> file, List<Diagnostic> diagnostics) {
+    /// @param undeclared variables that are used, and that a `--var` may be meant to give a value
+    public record Reading(Optional<RitualFile> file, List<Diagnostic> diagnostics, Set<String> undeclared) {
 
         public Reading {
             diagnostics = List.copyOf(diagnostics);
+            undeclared = Set.copyOf(undeclared);
         }
     }
 
@@ -115,19 +117,25 @@ public final class RitualReader {
             rituals.gatherFiles(templateFiles, found);
         }
         Map<String, SessionTemplate> templates = rituals.templates(new TemplateReader(shell));
-        given.filter(_ -> whole).ifPresent(names -> checkVariables(roots, names));
+        Set<String> undeclared = given.filter(_ -> whole)
+                .map(names -> checkVariables(roots, names))
+                .orElse(Set.of());
         List<Diagnostic> diagnostics = found.list();
         return found.hasErrors()
-                ? new Reading(Optional.empty(), diagnostics)
-                : new Reading(Optional.of(new RitualFile(config.config(), read, templates, diagnostics)), diagnostics);
+                ? new Reading(Optional.empty(), diagnostics, undeclared)
+                : new Reading(
+                        Optional.of(new RitualFile(config.config(), read, templates, diagnostics)),
+                        diagnostics,
+                        undeclared);
     }
 
-    private void checkVariables(List<YamlCursor> roots, Set<String> names) {
+    private Set<String> checkVariables(List<YamlCursor> roots, Set<String> names) {
         Config read = config.config();
         var check = new VariableCheck(read.settings().shell());
         KnownNames known = known(read, names);
         rituals.check(check, known);
         roots.forEach(root -> check.envFiles(root, rituals.asked(known)));
+        return check.undeclared();
     }
 
     private static KnownNames known(Config config, Set<String> given) {

@@ -3,10 +3,12 @@ package dev.rune.ritual;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Diagnostics;
 import dev.rune.source.YamlCursor;
+import dev.rune.template.Names;
 import dev.rune.template.Place;
 import dev.rune.template.Template;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Checks every text of the files in which variables may stand: each name is known at that point, none asks for more
 /// than templates can, and a secret stands only where it leaves no trace.
@@ -19,11 +21,17 @@ final class VariableCheck {
     private static final Place PANE = new Place.Script(List.of("sh", "-c"));
 
     private final List<String> shell;
+    private final Set<String> undeclared = new TreeSet<>();
     private int problems;
 
     /// @param shell what runs command strings where a step does not say
     VariableCheck(List<String> shell) {
         this.shell = List.copyOf(shell);
+    }
+
+    /// Names that were met so far, are declared nowhere and resemble none that is: a `--var` may give them a value.
+    Set<String> undeclared() {
+        return undeclared;
     }
 
     /// Checks steps that run one after the other.
@@ -126,8 +134,16 @@ final class VariableCheck {
     private void text(YamlCursor value, Place place, KnownNames names) {
         value.peekTextAt()
                 .filter(text -> problems < Diagnostics.MOST && text.value().contains("{{"))
-                .map(text -> Template.of(text, place).check(names.names()))
-                .ifPresent(found -> found.forEach(problem -> report(value, problem)));
+                .map(text -> Template.of(text, place))
+                .ifPresent(template -> check(value, template, names.names()));
+    }
+
+    private void check(YamlCursor value, Template template, Names names) {
+        List<Diagnostic> found = template.check(names);
+        found.forEach(problem -> report(value, problem));
+        if (!found.isEmpty()) {
+            undeclared.addAll(template.undeclared(names));
+        }
     }
 
     private void report(YamlCursor value, Diagnostic problem) {

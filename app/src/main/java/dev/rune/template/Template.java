@@ -2,6 +2,7 @@ package dev.rune.template;
 
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
+import dev.rune.source.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,19 @@ public final class Template {
             }
         }
         return used;
+    }
+
+    /// Names in it that are not known, now or later, and that resemble none that is.
+    public Set<String> undeclared(Names names) {
+        var undeclared = new LinkedHashSet<String>();
+        for (Layout.Hole fault : Layout.of(pieces, names).faults()) {
+            if (fault.meaning() instanceof Meaning.Unknown(String name)
+                    && !names.later().contains(name)
+                    && Suggestions.nearest(name, names.known()).isEmpty()) {
+                undeclared.add(name);
+            }
+        }
+        return undeclared;
     }
 
     /// What is wrong with it whatever the values are, each at its place in the file; empty when all is well.

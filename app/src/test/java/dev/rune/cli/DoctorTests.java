@@ -220,6 +220,17 @@ class DoctorTests extends CliTest {
     }
 
     @Test
+    void more_uses_of_it_than_are_told_are_no_failure_either() {
+        rune.file("rune.yaml", """
+            version: 1
+            user_id: ada
+            rituals: { start: { global: [
+            """ + "{ command: 'echo {{ticket}}' },\n".repeat(600) + "] } }\n");
+        rune.rune("trust").exits(0);
+        rune.rune("doctor").exits(0).outHas("WARN  ritual file: rune.yaml:4:18: unknown variable `ticket`; declare it");
+    }
+
+    @Test
     void json_has_every_finding() {
         var findings = JsonParser.parseString(
                         rune.rune("doctor", "--json").exits(0).isSilent().out())
