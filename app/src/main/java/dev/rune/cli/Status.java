@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What is running now, as the journals say and the process table confirms.
@@ -206,7 +207,7 @@ record Status(List<Run> runs, Instant now) {
         Need need = waiting.get().need();
         json.beginObject();
         json.name("step").value(waiting.get().step());
-        json.name("need").value(need.kind().name().toLowerCase(java.util.Locale.ROOT));
+        json.name("need").value(need.kind().name().toLowerCase(Locale.ROOT));
         json.name("prompt").value(need.prompt());
         json.endObject();
     }

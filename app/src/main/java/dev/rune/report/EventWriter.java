@@ -79,7 +79,7 @@ final class EventWriter {
             }
             case RunEvent.Waiting waiting -> {
                 json.name("step").value(waiting.step());
-                json.name("need").value(waiting.need().kind().name().toLowerCase(java.util.Locale.ROOT));
+                json.name("need").value(waiting.need().kind().name().toLowerCase(Locale.ROOT));
                 json.name("prompt").value(waiting.need().prompt());
             }
             case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());

@@ -7,6 +7,7 @@ import dev.rune.run.RunEvent;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -123,7 +124,7 @@ public final class Journal implements Reporter, AutoCloseable {
             Cast cast = casts.get(screen.step());
             if (cast == null) {
                 Path file = folder.cast(screen.step());
-                java.nio.file.Files.deleteIfExists(file);
+                Files.deleteIfExists(file);
                 casts.put(screen.step(), Cast.open(file, screen.columns(), screen.rows(), at));
             } else {
                 cast.resized(screen.columns(), screen.rows(), at);

@@ -1,6 +1,7 @@
 package dev.rune.run;
 
 import dev.rune.posix.Terminal;
+import dev.rune.process.Running;
 import dev.rune.process.Ward;
 import dev.rune.pty.HostTerminal;
 import dev.rune.pty.Need;
@@ -10,6 +11,7 @@ import dev.rune.ritual.Step;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One interactive step while it runs: its screen goes to the reports, keys go to it, and where it needs somebody who
 /// is not there, its policy decides.
@@ -181,7 +183,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         observer.shown(bytes, length);
         answers.shown(bytes, length);
         attendance.terminal().ifPresent(terminal -> terminal.shows(bytes, length));
-        events.emit(new RunEvent.Output(step.id(), dev.rune.process.Running.Stream.TERMINAL, bytes, length));
+        events.emit(new RunEvent.Output(step.id(), Running.Stream.TERMINAL, bytes, length));
     }
 
     @Override
@@ -210,8 +212,8 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     /// gives its jobs groups of their own, and knows what to do.
     private boolean suspends(byte key) {
         return key < ' '
-                && pty.modes().suspendKey().equals(java.util.OptionalInt.of(key))
-                && pty.foregroundGroup().equals(java.util.OptionalInt.of(pty.pid()));
+                && pty.modes().suspendKey().equals(OptionalInt.of(key))
+                && pty.foregroundGroup().equals(OptionalInt.of(pty.pid()));
     }
 
     private void suspend() {

@@ -9,6 +9,7 @@ import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -311,7 +312,7 @@ class InteractiveTests {
     }
 
     private static String permissions(Path file) throws IOException {
-        return java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private Path only(String name) throws IOException {
