@@ -4,13 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The file that a command's first word names.
 public sealed interface Program {
-
-    /// What a PATH means that is not set.
-    String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
     /// That file; it can be executed.
     record Found(Path file) implements Program {}
@@ -55,18 +51,10 @@ public sealed interface Program {
     }
 
     private static Program onPath(String word, Path directory, Map<String, String> environment) {
-        var path = environment.getOrDefault("PATH", USUAL_PATH);
-        Optional<Path> unusable = Optional.empty();
-        for (var entry : path.split(":", -1)) {
-            var file = directory.resolve(entry).resolve(word);
-            if (file.toFile().isFile()) {
-                if (Files.isExecutable(file)) {
-                    return new Found(file);
-                }
-                unusable = unusable.or(() -> Optional.of(file));
-            }
-        }
-        return unusable.map(Program::notExecutable)
+        var path = SearchPath.of(environment);
+        return path.find(word, directory)
+                .<Program>map(Found::new)
+                .or(() -> path.files(word, directory).findFirst().map(Program::notExecutable))
                 .orElseGet(() -> new NotFound("there is no program `%s` on the PATH".formatted(word)));
     }
 
