@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A Rune that runs inside a step gives its own steps tokens that begin with that step's and `/`; so what it starts
 /// is known to belong to the outer step too.
 public record StepToken(String text) {
-    static final String VARIABLE = "RUNE_STEP";
+    public static final String VARIABLE = "RUNE_STEP";
 
     /// The token of what runs in that environment: it begins with that of the step around it, if there is one.
     public static String within(Map<String, String> environment, String own) {

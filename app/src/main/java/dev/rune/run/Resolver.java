@@ -71,7 +71,7 @@ public final class Resolver {
                     return new ResolvedInteractive(
                             argv,
                             site.directory(),
-                            site.environment().with("RUNE_STEP", token),
+                            site.environment().with(StepToken.VARIABLE, token),
                             token,
                             answers,
                             site.removed());
