@@ -70,7 +70,8 @@ class GuardianTests {
 
     @Test
     void a_tmux_server_and_what_runs_in_it_live_on() throws IOException {
-        var tmux = "tmux -L rune-test3-" + ProcessHandle.current().pid() + " -f /dev/null ";
+        // By the path of its socket: what is in play has the environment of the tests, and its end has not.
+        var tmux = "tmux -S socket -f /dev/null ";
         try {
             play(
                     "start",
