@@ -38,7 +38,10 @@ final class Shutdown {
 
     /// Stops those runs that still go on, as SIGTERM does, and waits for them. One that this very call descends from
     /// goes on.
-    void interrupt(List<RunRecord> runs) {
+    ///
+    /// @return how many processes live on although they were killed
+    int interrupt(List<RunRecord> runs) {
+        int left = 0;
         var going = runs.stream()
                 .filter(run ->
                         run.ended().isEmpty() && processes.isAlive(run.plan().runner()))
@@ -48,10 +51,11 @@ final class Shutdown {
             if (isAround(run.plan().runner())) {
                 messages.note(which + " goes on: this is one of its steps");
             } else {
-                messages.note(which + " still went on, it is stopped first");
-                stop(run.plan().runner());
+                messages.note(which + " is still going; it is stopped first");
+                left += stop(run, which);
             }
         }
+        return left;
     }
 
     /// Ends what these runs left in the background.
@@ -93,12 +97,21 @@ final class Shutdown {
                 .anyMatch(ancestor -> ancestor.pid() == runner.pid());
     }
 
-    private void stop(ProcessId runner) {
+    /// One that does not end when it is asked to is killed, with all that descends from it.
+    private int stop(RunRecord run, String which) {
+        ProcessId runner = run.plan().runner();
         long deadline = System.nanoTime() + grace.multipliedBy(2).plus(FAREWELL).toNanos();
         processes.askToEnd(runner);
         while (processes.isAlive(runner) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
+        if (!processes.isAlive(runner)) {
+            return 0;
+        }
+        messages.warning(which + " did not end when it was asked to, and is killed: pid " + runner.pid());
+        List<Survivor> left = processes.end(runner, run.plan().id().value(), grace);
+        left.forEach(each -> messages.warning("`" + each.command() + "` (pid " + each.pid() + ") lives on"));
+        return left.size();
     }
 
     /// A run of which nothing lives any more need not be looked at again.

@@ -27,12 +27,14 @@ record Status(List<Run> runs, Instant now) {
     /// One run.
     ///
     /// @param running whether Rune itself still runs it
+    /// @param suspended whether Ctrl-Z has stopped it
     /// @param step the step that runs
     /// @param cutOff whether Rune ended before the run did
     /// @param newest whether it is the one that `--resume` goes on with
     record Run(
             RunRecord record,
             boolean running,
+            boolean suspended,
             Optional<RunRecord.StepRecord> step,
             boolean cutOff,
             boolean newest,
@@ -63,7 +65,14 @@ record Status(List<Run> runs, Instant now) {
                 .map(launch -> job(launch, processes, resources))
                 .toList();
         boolean cutOff = record.ended().isEmpty() && !running;
-        return new Run(record, running, step, cutOff, cutOff && isNewest(world, record), jobs);
+        return new Run(
+                record,
+                running,
+                running && processes.isSuspended(record.plan().runner()),
+                step,
+                cutOff,
+                cutOff && isNewest(world, record),
+                jobs);
     }
 
     private static boolean isNewest(World world, RunRecord record) {
@@ -124,7 +133,8 @@ record Status(List<Run> runs, Instant now) {
 
     private String state(Run run) {
         if (run.running()) {
-            return "running for " + since(run.record().began());
+            return "running for " + since(run.record().began())
+                    + (run.suspended() ? ", suspended: `fg` in its shell goes on" : "");
         }
         return run.record()
                 .ended()
@@ -174,6 +184,7 @@ record Status(List<Run> runs, Instant now) {
         json.name("directory").value(plan.directory().toString());
         json.name("began").value(run.record().began().toString());
         json.name("running").value(run.running());
+        json.name("suspended").value(run.suspended());
         json.name("cut_off").value(run.cutOff());
         json.name("pid").value(plan.runner().pid());
         json.name("step").value(run.step().map(step -> step.planned().id()).orElse(null));

@@ -64,7 +64,7 @@ final class StopCommand {
 
     private int stop(Workspace workspace) {
         Duration grace = workspace.file().config().settings().grace();
-        shutdown(grace)
+        int stuck = shutdown(grace)
                 .interrupt(workspace.liveRuns().stream()
                         .filter(run -> !run.plan().ritual().equals(RITUAL))
                         .toList());
@@ -75,7 +75,7 @@ final class StopCommand {
         if (ritual == ExitCode.NOT_ALLOWED.code()) {
             workspace.messages().note("the stop ritual did not run; what runs in the background is ended all the same");
         }
-        int left = end(grace, workspace::liveRuns);
+        int left = stuck + end(grace, workspace::liveRuns);
         workspace
                 .othersHere()
                 .forEach(other -> workspace

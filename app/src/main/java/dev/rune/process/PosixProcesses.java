@@ -4,6 +4,7 @@ import dev.rune.posix.Descriptor;
 import dev.rune.posix.Pipe;
 import dev.rune.posix.PosixException;
 import dev.rune.posix.ProcessMeter;
+import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Program;
 import dev.rune.posix.Signals;
 import dev.rune.posix.Starter;
@@ -109,9 +110,19 @@ final class PosixProcesses implements Processes {
     }
 
     @Override
+    public boolean isSuspended(ProcessId process) {
+        return isAlive(process)
+                && ProcessStat.of(process.pid())
+                        .filter(stat -> stat.state() == 'T')
+                        .isPresent();
+    }
+
+    @Override
     public void askToEnd(ProcessId process) {
         if (isAlive(process)) {
             Signals.send((int) process.pid(), Signals.TERM);
+            // One that is stopped hears nothing before it goes on.
+            Signals.send((int) process.pid(), Signals.CONT);
         }
     }
 

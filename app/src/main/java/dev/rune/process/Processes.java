@@ -54,6 +54,9 @@ public interface Processes extends AutoCloseable {
     /// @return those that live on all the same, such as processes of another user
     List<Survivor> end(ProcessId leader, String token, Duration grace);
 
+    /// Whether it was stopped, as by Ctrl-Z, and waits to be continued.
+    boolean isSuspended(ProcessId process);
+
     /// Sends one SIGTERM to that very process, if it still runs; what descends from it is its own business.
     void askToEnd(ProcessId process);
 

@@ -2,11 +2,16 @@ package dev.rune.pty;
 
 import dev.rune.posix.JobControl;
 import dev.rune.posix.PosixException;
+import dev.rune.posix.ProcessStat;
 import dev.rune.posix.SignalWatch;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Rune's own terminal, as it is lent to programs on pseudo-terminals: every key goes to them, and all that they leave
 /// behind on it is undone.
@@ -24,6 +29,9 @@ public final class HostTerminal implements AutoCloseable {
         /// Rune has put it back itself.
         void over();
     }
+
+    private static final Duration MOMENT = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Terminal terminal;
     private final Guard guard;
@@ -81,12 +89,34 @@ public final class HostTerminal implements AutoCloseable {
         return traces.isOnAlternateScreen();
     }
 
-    /// Stops Rune, as Ctrl-Z does, with the terminal as it was before; goes on when Rune is continued.
-    public void suspend() {
+    /// Stops Rune, as Ctrl-Z does, with the terminal as it was before; goes on when Rune is continued and the terminal
+    /// is its own again.
+    ///
+    /// @param isOver whether it is to go on without the terminal, because it has been told to end meanwhile
+    public void suspend(BooleanSupplier isOver) {
         restore();
-        JobControl.stop();
-        raw();
-        terminal.write(traces.redo());
+        do {
+            JobControl.stop();
+        } while (!isOurs(isOver));
+        if (isInFront()) {
+            raw();
+            terminal.write(traces.redo());
+        }
+    }
+
+    /// Who is continued in the background may have been told to end: a moment passes until that is heard of.
+    private boolean isOurs(BooleanSupplier isOver) {
+        long deadline = System.nanoTime() + MOMENT.toNanos();
+        while (!isInFront() && !isOver.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return isInFront() || isOver.getAsBoolean();
+    }
+
+    /// Whether the shell lets Rune's process group have the terminal; whoever else touches it is stopped.
+    private boolean isInFront() {
+        var group = ProcessStat.of(ProcessHandle.current().pid()).map(ProcessStat::group);
+        return group.isPresent() && terminal.foregroundGroup().equals(OptionalInt.of(group.get()));
     }
 
     @Override
@@ -102,8 +132,10 @@ public final class HostTerminal implements AutoCloseable {
 
     private void restore() {
         try {
-            terminal.write(traces.undo());
-            terminal.set(before);
+            if (isInFront()) {
+                terminal.write(traces.undo());
+                terminal.set(before);
+            }
         } catch (PosixException hungUp) {
             // It is gone, and its modes with it.
         } finally {

@@ -70,13 +70,24 @@ public final class Wording {
     static List<String> leftovers(RunEvent.StepEnded ended) {
         var sentences = new ArrayList<String>();
         if (!ended.ended().isEmpty()) {
-            sentences.add("it left " + names(ended.ended())
-                    + " running, ended with it; `background: true` keeps such a thing");
+            sentences.add(
+                    hasEndedByItself(ended.outcome())
+                            ? "it left " + names(ended.ended())
+                                    + " running, ended with it; `background: true` keeps such a thing"
+                            : "ended with it: " + names(ended.ended()));
         }
         if (!ended.left().isEmpty()) {
             sentences.add("it left " + names(ended.left()) + " running in a session of its own, left alone");
         }
         return sentences;
+    }
+
+    private static boolean hasEndedByItself(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded _, Outcome.Signalled _ -> true;
+            case Outcome.Failed(int code, String reason) -> reason.isEmpty() || code == 0;
+            default -> false;
+        };
     }
 
     private static String names(List<Survivor> survivors) {

@@ -218,7 +218,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
 
     private void suspend() {
         pty.pause();
-        attendance.terminal().ifPresent(HostTerminal::suspend);
+        attendance.terminal().ifPresent(terminal -> terminal.suspend(() -> interrupted));
         pty.resume();
         fitting.ifPresent(Fitting::resized);
         if (attendance.terminal().filter(HostTerminal::isTakenWhole).isPresent()) {

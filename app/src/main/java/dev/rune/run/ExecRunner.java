@@ -1,7 +1,6 @@
 package dev.rune.run;
 
 import dev.rune.posix.PosixException;
-import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
@@ -14,12 +13,6 @@ import java.util.Optional;
 
 /// Runs a plain step in the foreground, once.
 public final class ExecRunner {
-
-    private static final int SIGHUP = 1;
-    private static final int SIGINT = 2;
-
-    /// What a shell adds to the number of the signal that ended a command.
-    private static final int SIGNALLED = 128;
 
     private final Processes processes;
     private final Interrupts interrupts;
@@ -122,31 +115,8 @@ public final class ExecRunner {
             case INTERRUPT ->
                 interrupts.stepStopped()
                         ? new Outcome.Skipped(Outcome.Reason.STOPPED, "stopped by you")
-                        : interrupted(ended.exit());
-            case ITSELF -> of(ended.exit());
-        };
-    }
-
-    /// Rune sent the signal, because it got one itself.
-    private Outcome interrupted(Exit exit) {
-        return exit instanceof Exit.Signal(int number) && interrupts.stopSignal() != 0
-                ? new Outcome.Failed(SIGNALLED + number, told(interrupts.stopSignal()))
-                : of(exit);
-    }
-
-    private static String told(int signal) {
-        return switch (signal) {
-            case SIGHUP -> "Rune was told to end (SIGHUP)";
-            case SIGINT -> "the ritual was interrupted (SIGINT)";
-            default -> "Rune was told to end (SIGTERM)";
-        };
-    }
-
-    private static Outcome of(Exit exit) {
-        return switch (exit) {
-            case Exit.Code(int code) when code == 0 -> new Outcome.Succeeded();
-            case Exit.Code(int code) -> new Outcome.Failed(code, "");
-            case Exit.Signal(int number) -> new Outcome.Signalled(number);
+                        : interrupts.outcome(ended.exit());
+            case ITSELF -> Outcome.of(ended.exit());
         };
     }
 

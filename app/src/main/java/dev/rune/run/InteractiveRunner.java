@@ -91,7 +91,7 @@ public final class InteractiveRunner {
     }
 
     private Ending ending(Step.Interactive step, ResolvedInteractive resolved, Attending.End end, Pty pty) {
-        Outcome outcome = end.cause().orElseGet(() -> of(exit(pty.reap())));
+        Outcome outcome = end.cause().orElseGet(() -> interrupts.outcome(exit(pty.reap())));
         if (end.cause().isPresent()) {
             pty.reap();
         }
@@ -102,14 +102,6 @@ public final class InteractiveRunner {
 
     private static Exit exit(Children.Status status) {
         return status.signal() == 0 ? new Exit.Code(status.code()) : new Exit.Signal(status.signal());
-    }
-
-    private static Outcome of(Exit exit) {
-        return switch (exit) {
-            case Exit.Code(int code) when code == 0 -> new Outcome.Succeeded();
-            case Exit.Code(int code) -> new Outcome.Failed(code, "");
-            case Exit.Signal(int number) -> new Outcome.Signalled(number);
-        };
     }
 
     static Optional<Duration> limit(Step.Interactive step) {

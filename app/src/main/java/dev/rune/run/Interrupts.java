@@ -1,5 +1,7 @@
 package dev.rune.run;
 
+import dev.rune.posix.Signals;
+import dev.rune.process.Exit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
 /// The first Ctrl-C on a terminal asks; a second one while the question stands, or within two seconds, stops the
 /// ritual. Elsewhere, and for SIGTERM and SIGHUP, the first signal stops it.
 public final class Interrupts {
+
+    /// What a shell adds to the number of the signal that ended a command.
+    private static final int SIGNALLED = 128;
 
     private static final long AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -104,6 +109,21 @@ public final class Interrupts {
             changed.signalAll();
             return target;
         });
+    }
+
+    /// What a process came to: where Rune sent it a signal because Rune got one itself, that is said.
+    Outcome outcome(Exit exit) {
+        return exit instanceof Exit.Signal(int number) && stopSignal() != 0
+                ? new Outcome.Failed(SIGNALLED + number, told(stopSignal()))
+                : Outcome.of(exit);
+    }
+
+    private static String told(int signal) {
+        return switch (signal) {
+            case Signals.HUP -> "Rune was told to end (SIGHUP)";
+            case Signals.INT -> "the ritual was interrupted (SIGINT)";
+            default -> "Rune was told to end (SIGTERM)";
+        };
     }
 
     /// Waits until no question stands on the screen any more: one about a step that is over goes by itself. What is

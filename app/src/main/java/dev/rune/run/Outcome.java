@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.process.Exit;
 import java.time.Duration;
 
 /// How a step ended.
@@ -53,6 +54,15 @@ public sealed interface Outcome {
         STILL_RUNNING,
         /// A human was needed, none could be reached, and its `unattended` says `skip`.
         UNATTENDED
+    }
+
+    /// What a process came to that ended by itself.
+    static Outcome of(Exit exit) {
+        return switch (exit) {
+            case Exit.Code(int code) when code == 0 -> new Succeeded();
+            case Exit.Code(int code) -> new Failed(code, "");
+            case Exit.Signal(int number) -> new Signalled(number);
+        };
     }
 
     /// Whether a human ended it and let the ritual go on.

@@ -1,6 +1,7 @@
 package dev.rune.pty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +118,43 @@ class FullScreenTests {
         awaitScreen("one\ntwo\nthree\n");
         // less throws away a key that is typed while it takes note of another size.
         awaitScreen("done in ", () -> keys("q"));
+    }
+
+    @Test
+    void a_run_that_was_suspended_is_shown_so_and_can_be_stopped_from_elsewhere() throws IOException {
+        rune.steps("- { interactive: true, command: 'echo $$ > pid; echo ready; sleep 99' }");
+        suspend();
+        var call = "HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state ./rune ";
+        keys(call + "status", "Enter");
+        awaitScreen(", suspended");
+        keys("clear; " + call + "stop --config ritual.yaml; echo stopped: $?", "Enter");
+        awaitScreen("stopped: 0");
+        awaitScreen("0 processes left");
+        assertFalse(Files.exists(
+                Path.of("/proc", Files.readString(base.resolve("pid")).strip())));
+    }
+
+    @Test
+    void a_run_that_was_suspended_ends_when_it_is_told_to() throws IOException {
+        rune.steps("- { interactive: true, command: 'echo $$ > pid; echo ready; sleep 99' }");
+        suspend();
+        keys("kill %1; wait; echo ended: $?", "Enter");
+        awaitScreen("ended: ");
+        var step = Path.of("/proc", Files.readString(base.resolve("pid")).strip());
+        awaitScreen("gone: yes", () -> {
+            if (!Files.exists(step)) {
+                keys("echo gone: yes", "Enter");
+            }
+        });
+    }
+
+    private void suspend() {
+        tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state PS1='at the prompt> ' bash --norc"));
+        awaitScreen("at the prompt>");
+        keys("./rune start --config ritual.yaml", "Enter");
+        awaitScreen("ready");
+        keys("C-z");
+        awaitScreen("Stopped");
     }
 
     private static void assumeThat(String program) {

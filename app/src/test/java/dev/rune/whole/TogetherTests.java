@@ -80,7 +80,7 @@ class TogetherTests {
                 () -> rune.project().resolve("ready").toFile().exists());
         rune.rune("stop")
                 .exits(0)
-                .errHas("of `start` still went on, it is stopped first")
+                .errHas("of `start` is still going; it is stopped first")
                 .outHas("0 processes left");
         going.called().exits(143);
         rune.allGone("clock");
