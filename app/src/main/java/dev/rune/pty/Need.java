@@ -26,8 +26,8 @@ public record Need(Kind kind, String prompt) {
         }
     }
 
-    /// ``a secret (`Password:`)``
+    /// ``a secret (`Password:`)``; of what only wants a look there is no line that says what.
     public String text() {
-        return prompt.isBlank() ? kind.toString() : kind + " (`" + prompt.strip() + "`)";
+        return prompt.isBlank() || kind == Kind.ATTENTION ? kind.toString() : kind + " (`" + prompt.strip() + "`)";
     }
 }

@@ -1,6 +1,7 @@
 package dev.rune.run;
 
 import dev.rune.pty.Pty;
+import dev.rune.source.DurationText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -83,6 +84,7 @@ final class ScriptedAnswers {
     private static String late(ResolvedInteractive.Answer answer) {
         Duration limit = answer.limit().orElse(Duration.ZERO);
         return "`" + answer.match() + "` of `expect` was not "
-                + (answer.secret() ? "shown, with the echo off, within " : "shown within ") + limit.toMillis() + "ms";
+                + (answer.secret() ? "shown, with the echo off, within " : "shown within ")
+                + DurationText.format(limit);
     }
 }

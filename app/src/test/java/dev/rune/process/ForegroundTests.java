@@ -2,6 +2,7 @@ package dev.rune.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.posix.ProcFiles;
 import java.io.IOException;
@@ -151,8 +152,9 @@ class ForegroundTests {
         for (int run = 0; run < runs; run++) {
             bench.run(bench.shell("(sleep 0 & sleep 60 &) ; echo text"));
         }
-        assertEquals(descriptors, Workbench.openDescriptors());
-        assertEquals(threads, Thread.getAllStackTraces().size());
+        // Fewer is no fault: what an earlier test left to the collector may be gone by now.
+        assertTrue(Workbench.openDescriptors() <= descriptors, "descriptors: " + Workbench.openDescriptors());
+        assertTrue(Thread.getAllStackTraces().size() <= threads, "threads: " + Thread.getAllStackTraces());
         bench.processes.close();
         assertEquals(adopted, ProcFiles.adopted());
     }
