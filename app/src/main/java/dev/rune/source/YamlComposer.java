@@ -56,6 +56,10 @@ final class YamlComposer {
             e.diagnostics().forEach(found::add);
         } catch (YamlEngineException e) {
             found.add(YamlSyntax.explain(e, source));
+        } catch (NumberFormatException cutOff) {
+            // The engine reads the digits of an escape such as `\x41` without looking whether the text ends before
+            // them.
+            found.add(YamlSyntax.escapeCutOff(source));
         }
         return Optional.empty();
     }

@@ -37,6 +37,15 @@ final class YamlSyntax {
                         .at(span));
     }
 
+    /// The text ends within an escape of a certain number of digits: `"\x4`.
+    static Diagnostic escapeCutOff(Source source) {
+        int index = Math.max(0, source.text().lastIndexOf('\\'));
+        var lines = new Lines(source.text());
+        return Diagnostic.error("the file ends within an escape in double quotes")
+                .at(new Span(source, lines.lineOf(index), lines.columnOf(index), 1))
+                .note("`\\x` takes two hexadecimal digits, `\\u` four and `\\U` eight, and the quotes must be closed");
+    }
+
     private static Diagnostic character(ReaderException problem, Source source) {
         int index = source.text()
                 .offsetByCodePoints(

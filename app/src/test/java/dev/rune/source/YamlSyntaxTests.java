@@ -30,6 +30,7 @@ class YamlSyntaxTests {
                 Arguments.of("a: \"\\q\"\n", "1:6 `\\q` is no escape in double quotes"),
                 Arguments.of("a: 1\nb: x\u0000y\n", "2:5 the character U+0000 can't stand in YAML"),
                 Arguments.of("a: 1\n\uD83D\uDE00: \u0001\n", "2:4 the character U+0001 can't stand in YAML"),
+                Arguments.of("a: 1\nb: \"x\\x", "2:6 the file ends within an escape in double quotes"),
                 Arguments.of("a: *x\n", "1:4 `*x` repeats nothing: there is no `&x` before it"),
                 Arguments.of("a: &x\n  - *x\n", "2:5 `*x` stands within what it repeats"),
                 Arguments.of("a: b\n---\nc: d\n", "2:1 a second document begins here"),
