@@ -39,9 +39,9 @@ final class Shutdown {
     /// Stops those runs that still go on, as SIGTERM does, and waits for them. One that this very call descends from
     /// goes on.
     ///
-    /// @return how many processes live on although they were killed
-    int interrupt(List<RunRecord> runs) {
-        int left = 0;
+    /// @return what lives on although it was killed
+    List<Survivor> interrupt(List<RunRecord> runs) {
+        List<Survivor> left = new ArrayList<>();
         var going = runs.stream()
                 .filter(run ->
                         run.ended().isEmpty() && processes.isAlive(run.plan().runner()))
@@ -52,7 +52,7 @@ final class Shutdown {
                 messages.note(which + " goes on: this is one of its steps");
             } else {
                 messages.note(which + " is still going; it is stopped first");
-                left += stop(run, which);
+                left.addAll(stop(run, which));
             }
         }
         return left;
@@ -61,9 +61,10 @@ final class Shutdown {
     /// Ends what these runs left in the background.
     ///
     /// @param runs the newest first
-    /// @return how many processes live on
-    int end(List<RunRecord> runs) {
-        List<Survivor> left = new ArrayList<>();
+    /// @param before what lives on of runs that were to stop first
+    /// @return how many processes live on, with those
+    int end(List<RunRecord> runs, List<Survivor> before) {
+        List<Survivor> left = new ArrayList<>(before);
         for (RunRecord run : runs) {
             run.open().reversed().forEach(launch -> left.addAll(end(run, launch)));
             settle(run);
@@ -98,7 +99,7 @@ final class Shutdown {
     }
 
     /// One that does not end when it is asked to is killed, with all that descends from it.
-    private int stop(RunRecord run, String which) {
+    private List<Survivor> stop(RunRecord run, String which) {
         ProcessId runner = run.plan().runner();
         long deadline = System.nanoTime() + grace.multipliedBy(2).plus(FAREWELL).toNanos();
         processes.askToEnd(runner);
@@ -106,12 +107,10 @@ final class Shutdown {
             LockSupport.parkNanos(LOOK.toNanos());
         }
         if (!processes.isAlive(runner)) {
-            return 0;
+            return List.of();
         }
         messages.warning(which + " did not end when it was asked to, and is killed: pid " + runner.pid());
-        List<Survivor> left = processes.end(runner, run.plan().id().value(), grace);
-        left.forEach(each -> messages.warning("`" + each.command() + "` (pid " + each.pid() + ") lives on"));
-        return left.size();
+        return processes.end(runner, run.plan().id().value(), grace);
     }
 
     /// A run of which nothing lives any more need not be looked at again.

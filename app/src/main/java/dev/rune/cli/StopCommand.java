@@ -3,6 +3,7 @@ package dev.rune.cli;
 import dev.rune.config.PathText;
 import dev.rune.config.Settings;
 import dev.rune.config.ShellWord;
+import dev.rune.process.Survivor;
 import dev.rune.report.RunRecord;
 import dev.rune.source.RitualException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class StopCommand {
             var messages = new Messages(world, rune.color());
             messages.diagnostics(wrong.diagnostics());
             messages.note("the stop ritual can't run; what runs in the background is ended all the same");
-            end(Settings.DEFAULTS.grace(), this::runsHere);
+            end(Settings.DEFAULTS.grace(), this::runsHere, List.of());
             return ExitCode.BAD_FILE.code();
         }
         return stop(workspace);
@@ -64,7 +65,7 @@ final class StopCommand {
 
     private int stop(Workspace workspace) {
         Duration grace = workspace.file().config().settings().grace();
-        int stuck = shutdown(grace)
+        List<Survivor> stuck = shutdown(grace)
                 .interrupt(workspace.liveRuns().stream()
                         .filter(run -> !run.plan().ritual().equals(RITUAL))
                         .toList());
@@ -75,7 +76,7 @@ final class StopCommand {
         if (ritual == ExitCode.NOT_ALLOWED.code()) {
             workspace.messages().note("the stop ritual did not run; what runs in the background is ended all the same");
         }
-        int left = stuck + end(grace, workspace::liveRuns);
+        int left = end(grace, workspace::liveRuns, stuck);
         workspace
                 .othersHere()
                 .forEach(other -> workspace
@@ -100,8 +101,8 @@ final class StopCommand {
         return file;
     }
 
-    private int end(Duration grace, Supplier<List<RunRecord>> runs) {
-        return shutdown(grace).end(runs.get());
+    private int end(Duration grace, Supplier<List<RunRecord>> runs, List<Survivor> before) {
+        return shutdown(grace).end(runs.get(), before);
     }
 
     private Shutdown shutdown(Duration grace) {

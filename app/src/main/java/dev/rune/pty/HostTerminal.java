@@ -9,7 +9,6 @@ import dev.rune.posix.TerminalModes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -98,7 +97,7 @@ public final class HostTerminal implements AutoCloseable {
         do {
             JobControl.stop();
         } while (!isOurs(isOver));
-        if (isInFront()) {
+        if (!isInBackground()) {
             raw();
             terminal.write(traces.redo());
         }
@@ -107,16 +106,18 @@ public final class HostTerminal implements AutoCloseable {
     /// Who is continued in the background may have been told to end: a moment passes until that is heard of.
     private boolean isOurs(BooleanSupplier isOver) {
         long deadline = System.nanoTime() + MOMENT.toNanos();
-        while (!isInFront() && !isOver.getAsBoolean() && System.nanoTime() < deadline) {
+        while (isInBackground() && !isOver.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return isInFront() || isOver.getAsBoolean();
+        return !isInBackground() || isOver.getAsBoolean();
     }
 
-    /// Whether the shell lets Rune's process group have the terminal; whoever else touches it is stopped.
-    private boolean isInFront() {
+    /// Whether a shell has given the terminal to another process group; then who touches it is stopped. Where it is not
+    /// the terminal of Rune's session there is no such group, and nobody is.
+    private boolean isInBackground() {
         var group = ProcessStat.of(ProcessHandle.current().pid()).map(ProcessStat::group);
-        return group.isPresent() && terminal.foregroundGroup().equals(OptionalInt.of(group.get()));
+        var front = terminal.foregroundGroup();
+        return group.isPresent() && front.isPresent() && front.getAsInt() != group.get();
     }
 
     @Override
@@ -132,7 +133,7 @@ public final class HostTerminal implements AutoCloseable {
 
     private void restore() {
         try {
-            if (isInFront()) {
+            if (!isInBackground()) {
                 terminal.write(traces.undo());
                 terminal.set(before);
             }

@@ -1,6 +1,7 @@
 package dev.rune.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.Main;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class TypeSwitchTests {
                 rewritten += method.methodName().stringValue().startsWith("typeSwitch$") ? 1 : 0;
             }
         }
-        assertEquals(true, rewritten > 50, "rewritten: " + rewritten);
+        assertTrue(rewritten > 50, "rewritten: " + rewritten);
     }
 
     private static long typeSwitches(MethodModel method) {

@@ -148,6 +148,17 @@ class FullScreenTests {
         });
     }
 
+    @Test
+    void a_terminal_that_is_not_the_one_of_its_session_is_as_before_too() throws IOException {
+        rune.steps("- { interactive: true, command: stty raw -echo }");
+        tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state; export HOME XDG_STATE_HOME; stty -g"
+                + " > before; setsid -w ./rune start --config"
+                + " ritual.yaml; stty -g > after; echo over;"
+                + " sleep 60"));
+        awaitScreen("over");
+        assertEquals(Files.readString(base.resolve("before")), Files.readString(base.resolve("after")));
+    }
+
     private void suspend() {
         tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state PS1='at the prompt> ' bash --norc"));
         awaitScreen("at the prompt>");
