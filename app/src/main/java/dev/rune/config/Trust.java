@@ -1,6 +1,7 @@
 package dev.rune.config;
 
 import dev.rune.source.Diagnostic;
+import dev.rune.source.Sha256;
 import dev.rune.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class Trust {
             if (!known.path().equals(path)) {
                 return unreadable(entry(path), "it speaks of `" + known.path() + "`");
             }
-            return known.sha256().equals(TrustEntry.digest(source.text()))
+            return known.sha256().equals(Sha256.of(source.text()))
                     ? new Verdict.Trusted()
                     : new Verdict.Changed(known.text());
         } catch (NoSuchFileException e) {
@@ -124,7 +125,7 @@ public final class Trust {
     }
 
     private Path entry(Path identity) {
-        return folder.resolve(TrustEntry.digest(identity.toString()) + ".json");
+        return folder.resolve(Sha256.of(identity.toString()) + ".json");
     }
 
     private static Path identity(Path file) {

@@ -2,15 +2,12 @@ package dev.rune.config;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.rune.source.Sha256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A content that was trusted, and where.
 ///
@@ -20,16 +17,7 @@ import java.util.HexFormat;
 public record TrustEntry(Path path, String sha256, String text) {
 
     static TrustEntry of(Path path, String text) {
-        return new TrustEntry(path, digest(text), text);
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new TrustEntry(path, Sha256.of(text), text);
     }
 
     String json() throws IOException {
@@ -67,7 +55,7 @@ public record TrustEntry(Path path, String sha256, String text) {
     }
 
     private static TrustEntry checked(Path path, String sha256, String text) throws IOException {
-        if (!path.isAbsolute() || !sha256.equals(digest(text))) {
+        if (!path.isAbsolute() || !sha256.equals(Sha256.of(text))) {
             throw new IOException("its text does not fit its digest");
         }
         return new TrustEntry(path, sha256, text);

@@ -3,6 +3,7 @@ package dev.rune.report;
 import dev.rune.config.PrivateFiles;
 import dev.rune.process.ProcessId;
 import dev.rune.run.RunId;
+import dev.rune.source.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,9 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -51,12 +49,7 @@ public record Claims(Path folder) {
     }
 
     private Path claim(String what) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return folder.resolve(Sha256.first(what, 16));
     }
 
     private static void lock(FileChannel channel) throws IOException {

@@ -1,9 +1,6 @@
 package dev.rune.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.rune.source.Sha256;
 
 /// A step's id where only ASCII may stand, as in the mark of its processes and the name of its log: the id itself,
 /// or, where that holds other letters, a text that no other id has.
@@ -17,15 +14,8 @@ public final class PlainId {
     /// beginning of its hash.
     public static String of(String id) {
         String plain = id.replaceAll("[^A-Za-z0-9_.-]", "_");
-        return plain.equals(id) ? id : plain.substring(0, Math.min(plain.length(), LONGEST)) + "-" + hash(id);
-    }
-
-    private static String hash(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return plain.equals(id)
+                ? id
+                : plain.substring(0, Math.min(plain.length(), LONGEST)) + "-" + Sha256.first(id, 4);
     }
 }
