@@ -3,6 +3,7 @@ package dev.rune.ritual;
 import dev.rune.ritual.SessionTemplate.Pane;
 import dev.rune.ritual.SessionTemplate.Run;
 import dev.rune.source.Located;
+import dev.rune.source.Span;
 import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
 import java.util.List;
@@ -29,9 +30,6 @@ final class PaneReader {
             "record");
     static final List<String> RUNS = List.of("shell", "process", "type");
 
-    /// A pane with nothing but a shell.
-    static final Pane BARE = pane(List.of());
-
     private final List<String> shell;
 
     PaneReader(List<String> shell) {
@@ -40,12 +38,17 @@ final class PaneReader {
 
     Pane read(YamlCursor pane) {
         if (!pane.isMap()) {
-            return pane(commands(pane));
+            return pane(commands(pane), pane.span());
         }
-        return pane.map("a pane", KEYS).map(this::read).orElse(BARE);
+        return pane.map("a pane", KEYS).map(map -> read(map, pane.span())).orElseGet(() -> bare(pane.span()));
     }
 
-    private Pane read(YamlMap map) {
+    /// A pane with nothing but a shell.
+    static Pane bare(Span span) {
+        return pane(List.of(), span);
+    }
+
+    private Pane read(YamlMap map, Span span) {
         List<Located<String>> commands =
                 map.get("command").map(PaneReader::commands).orElse(List.of());
         Run run = map.get("run")
@@ -65,7 +68,8 @@ final class PaneReader {
                 map.textMap("env"),
                 map.texts("env_allow"),
                 map.texts("pane_before"),
-                map.bool("record", true));
+                map.bool("record", true),
+                span);
     }
 
     private static void checkRun(YamlMap map, Run run, int commands) {
@@ -87,7 +91,7 @@ final class PaneReader {
                 .toList();
     }
 
-    private static Pane pane(List<Located<String>> commands) {
+    private static Pane pane(List<Located<String>> commands, Span span) {
         return new Pane(
                 commands,
                 Optional.empty(),
@@ -100,6 +104,7 @@ final class PaneReader {
                 Map.of(),
                 List.of(),
                 List.of(),
-                true);
+                true,
+                span);
     }
 }

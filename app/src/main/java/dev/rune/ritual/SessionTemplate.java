@@ -2,6 +2,7 @@ package dev.rune.ritual;
 
 import dev.rune.source.Located;
 import dev.rune.source.Source;
+import dev.rune.source.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ public record SessionTemplate(
     ///
     /// @param commands run one after the other; empty for a bare shell
     /// @param after panes that must be done first, by name or `window.position`
+    /// @param span where it begins in its file; for a pane that is not written out, its window
     public record Pane(
             List<Located<String>> commands,
             Optional<Located<String>> name,
@@ -86,7 +88,8 @@ public record SessionTemplate(
             Map<String, Located<String>> env,
             List<Located<String>> envAllow,
             List<Located<String>> paneBefore,
-            boolean record) {
+            boolean record,
+            Span span) {
 
         public Pane {
             commands = List.copyOf(commands);

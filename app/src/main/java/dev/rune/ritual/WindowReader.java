@@ -44,8 +44,7 @@ final class WindowReader {
         List<Pane> read = map.get("panes").map(YamlCursor::items).orElse(List.of()).stream()
                 .map(panes::read)
                 .toList();
-        List<Pane> all = read.isEmpty() ? List.of(PaneReader.BARE) : read;
-        map.get("layout").ifPresent(layout -> checkLayout(layout, all.size()));
+        map.get("layout").ifPresent(layout -> checkLayout(layout, Math.max(1, read.size())));
         return name.map(text -> new Window(
                 text,
                 map.filledText("layout"),
@@ -57,7 +56,7 @@ final class WindowReader {
                 map.textMap("env"),
                 map.texts("env_allow"),
                 map.texts("pane_before"),
-                all));
+                read.isEmpty() ? List.of(PaneReader.bare(text.span())) : read));
     }
 
     private static void checkLayout(YamlCursor layout, int panes) {

@@ -14,17 +14,14 @@ import dev.rune.ritual.Ready;
 import dev.rune.ritual.Step;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
+import dev.rune.source.Sha256;
 import dev.rune.source.Span;
 import dev.rune.template.Place;
 import dev.rune.template.Rendered;
 import dev.rune.template.Template;
 import dev.rune.template.Values;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +38,16 @@ public final class Resolver {
     public Resolver(RunScope scope) {
         this.scope = scope;
         this.values = scope.values().withEnvironment(scope.caller());
+    }
+
+    /// This one, with values for more names, or other values for them.
+    Resolver with(Map<String, String> more) {
+        return new Resolver(scope.with(scope.values().with(more)));
+    }
+
+    /// What it resolves for.
+    RunScope scope() {
+        return scope;
     }
 
     /// A plain step, for its n-th attempt (counted from 1) at that site.
@@ -106,10 +113,13 @@ public final class Resolver {
         return directory(head).then(directory -> {
             Filtered kept = filter(head.envAllow().stream().map(Located::value).toList());
             var variables = new LinkedHashMap<>(kept.kept().variables());
-            return files(variables, head).then(_ -> declared(variables, head)).map(_ -> {
-                own(variables);
-                return new Site(directory, scope.home(), new Environment(variables), kept.removed());
-            });
+            return addFiles(variables, scope.config().envFile())
+                    .then(_ -> addFiles(variables, head.envFile()))
+                    .then(_ -> addDeclared(variables, head.env(), Place.Plain.ENV))
+                    .map(_ -> {
+                        own(variables);
+                        return new Site(directory, scope.home(), new Environment(variables), kept.removed());
+                    });
         });
     }
 
@@ -166,14 +176,13 @@ public final class Resolver {
     }
 
     /// Filtering is the same for all steps that allow the same names.
-    private Filtered filter(List<String> stepAllows) {
+    Filtered filter(List<String> stepAllows) {
         return filtered.computeIfAbsent(
                 stepAllows, more -> scope.policy().allowing(more).filter(scope.caller()));
     }
 
-    private Resolved<Integer> files(Map<String, String> variables, Head head) {
-        var files = new ArrayList<>(scope.config().envFile());
-        files.addAll(head.envFile());
+    /// Adds what dotenv files say.
+    Resolved<Map<String, String>> addFiles(Map<String, String> variables, List<Located<String>> files) {
         for (Located<String> file : files) {
             switch (render(file, Place.Plain.DIR).then(name -> dotEnv(name, file.span()))) {
                 case Resolved.Good<Map<String, String>>(Map<String, String> more) -> variables.putAll(more);
@@ -182,7 +191,7 @@ public final class Resolver {
                 }
             }
         }
-        return new Resolved.Good<>(files.size());
+        return new Resolved.Good<>(variables);
     }
 
     private Resolved<Map<String, String>> dotEnv(String name, Span span) {
@@ -192,19 +201,22 @@ public final class Resolver {
                 : new Resolved.Bad<>(sentence(file.problems().getFirst()) + " (`env_file`, " + span + ")");
     }
 
-    private Resolved<Integer> declared(Map<String, String> variables, Head head) {
-        for (var variable : head.env().entrySet()) {
-            switch (render(variable.getValue(), Place.Plain.ENV)) {
+    /// Adds variables that the ritual file sets.
+    Resolved<Map<String, String>> addDeclared(
+            Map<String, String> variables, Map<String, Located<String>> declared, Place place) {
+        for (var variable : declared.entrySet()) {
+            switch (render(variable.getValue(), place)) {
                 case Resolved.Good<String>(String text) -> variables.put(variable.getKey(), text);
                 case Resolved.Bad<String>(String reason) -> {
                     return new Resolved.Bad<>(reason);
                 }
             }
         }
-        return new Resolved.Good<>(head.env().size());
+        return new Resolved.Good<>(variables);
     }
 
-    private void own(Map<String, String> variables) {
+    /// Adds what Rune itself tells each step.
+    void own(Map<String, String> variables) {
         variables.put("RUNE_RUN", scope.id().value());
         variables.put("RUNE_RITUAL", scope.ritual());
         variables.put("RUNE_PROJECT", scope.project());
@@ -241,11 +253,6 @@ public final class Resolver {
                         .toList()
                         .toString(),
                 stdin.orElse(""));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.first(all, 16);
     }
 }

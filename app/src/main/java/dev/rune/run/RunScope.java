@@ -31,4 +31,9 @@ public record RunScope(
     public RunScope {
         caller = Map.copyOf(caller);
     }
+
+    /// This one, with other values.
+    RunScope with(Values other) {
+        return new RunScope(id, ritual, project, root, home, config, policy, caller, other, colour);
+    }
 }
