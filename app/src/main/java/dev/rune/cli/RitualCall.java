@@ -20,6 +20,7 @@ import dev.rune.run.BackgroundRunner;
 import dev.rune.run.Conditions;
 import dev.rune.run.Events;
 import dev.rune.run.ExecRunner;
+import dev.rune.run.Human;
 import dev.rune.run.InteractiveRunner;
 import dev.rune.run.Interrupts;
 import dev.rune.run.PlannedStep;
@@ -184,7 +185,7 @@ final class RitualCall {
                         processes,
                         world.environment(),
                         () -> world.local(world.clock().instant())),
-                confirmation(asker),
+                human(asker),
                 exec,
                 background,
                 interactive,
@@ -230,11 +231,9 @@ final class RitualCall {
                 : Optional.empty();
     }
 
-    private StepRunner.Confirmation confirmation(Optional<TerminalQuestion> asker) {
-        return options.yes
-                ? (_, _, _) -> Optional.of(true)
-                : asker.<StepRunner.Confirmation>map(terminal -> terminal::confirm)
-                        .orElse((_, _, _) -> Optional.empty());
+    private Human human(Optional<TerminalQuestion> asker) {
+        Human human = asker.<Human>map(terminal -> terminal).orElse(Human.NOBODY);
+        return options.yes ? human.agreeing() : human;
     }
 
     /// Steps are joined to the terminal of a person; a program that reads the run as JSON is none.

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Decides which steps of a ritual run, and whether they may.
 final class RitualStart {
@@ -45,7 +44,11 @@ final class RitualStart {
                         .messages()
                         .note("the last run, " + run.plan().id() + ", was complete: only what it left undone runs;"
                                 + " without `--resume` all is done anew"));
-        var selection = new Selection(options.from, options.only, options.skip, done(resumed));
+        var selection = new Selection(
+                options.from,
+                options.only,
+                options.skip,
+                resumed.map(RunRecord::done).orElse(Set.of()));
         List<String> unknown = selection.unknown(steps);
         if (!unknown.isEmpty()) {
             return unknownStep(unknown.getFirst());
@@ -63,24 +66,17 @@ final class RitualStart {
                 : new RitualCall(workspace, ritual, options, inputs(resumed)).run(planned, resumed);
     }
 
-    /// What was given by `--var`, now or for the run that is resumed; for `stop`, also for the start that it ends.
+    /// What was given by `--var`, now or for the run that is resumed, or answered in that; for `stop`, also for the
+    /// start that it ends.
     private Map<String, String> inputs(Optional<RunRecord> resumed) {
         Map<String, String> vars = new LinkedHashMap<>();
-        resumed.or(this::begun).ifPresent(run -> vars.putAll(run.plan().vars()));
+        resumed.or(this::begun).ifPresent(run -> vars.putAll(run.inputs()));
         vars.putAll(options.vars);
         return vars;
     }
 
     private Optional<RunRecord> begun() {
         return ritual.name().equals("stop") ? workspace.newest("start") : Optional.empty();
-    }
-
-    private static Set<String> done(Optional<RunRecord> resumed) {
-        return resumed.stream()
-                .flatMap(run -> run.steps().values().stream())
-                .filter(RunRecord.StepRecord::done)
-                .map(step -> step.planned().id())
-                .collect(Collectors.toSet());
     }
 
     private int unknownStep(String name) {

@@ -5,18 +5,25 @@ import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import dev.rune.process.Processes;
 import dev.rune.report.ConsoleReporter;
+import dev.rune.run.Human;
 import dev.rune.run.Interrupts;
+import dev.rune.source.VisibleText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/// Asks whoever sits at the terminal of the run, and takes a single key for an answer. While it asks, the console keeps
-/// what it has to show.
-final class TerminalQuestion implements Interrupts.Question {
+/// Asks whoever sits at the terminal of the run: for a single key, or for a line. While it asks, the console keeps what
+/// it has to show.
+final class TerminalQuestion implements Interrupts.Question, Human {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    /// What was typed before a question could be read is no answer to it.
+    private static final Duration QUIET = Duration.ofMillis(400);
     private static final int CTRL_D = 4;
 
     private final Processes processes;
@@ -29,32 +36,116 @@ final class TerminalQuestion implements Interrupts.Question {
 
     @Override
     public Optional<Interrupts.Choice> ask(String step, BooleanSupplier isWanted) {
-        return ask(
-                "`" + step + "` is running\r\n[s]top this step, stop the [r]itual, [d]etach, [c]ontinue? ",
-                isWanted,
-                key -> switch (key) {
-                    case 's' -> Optional.of(Interrupts.Choice.STOP_STEP);
-                    case 'r', CTRL_D -> Optional.of(Interrupts.Choice.STOP_RITUAL);
-                    case 'd' -> Optional.of(Interrupts.Choice.DETACH);
-                    case 'c' -> Optional.of(Interrupts.Choice.CONTINUE);
+        return at(terminal -> key(
+                        terminal,
+                        "`" + step + "` is running\r\n[s]top this step, stop the [r]itual, [d]etach, [c]ontinue? ",
+                        isWanted,
+                        key -> switch (key) {
+                            case 's' -> Optional.of(Interrupts.Choice.STOP_STEP);
+                            case 'r', CTRL_D -> Optional.of(Interrupts.Choice.STOP_RITUAL);
+                            case 'd' -> Optional.of(Interrupts.Choice.DETACH);
+                            case 'c' -> Optional.of(Interrupts.Choice.CONTINUE);
+                            default -> Optional.empty();
+                        }))
+                .flatMap(choice -> choice);
+    }
+
+    @Override
+    public Reply ask(Prompt prompt, BooleanSupplier isWanted) {
+        long began = System.nanoTime();
+        BooleanSupplier inTime = () -> isWanted.getAsBoolean()
+                && prompt.timeout()
+                        .filter(limit -> System.nanoTime() - began > limit.toNanos())
+                        .isEmpty();
+        Optional<Reply> reply = at(terminal -> reply(terminal, prompt, inTime)).flatMap(found -> found);
+        return reply.orElseGet(() -> prompt.timeout()
+                .filter(_ -> isWanted.getAsBoolean() && !inTime.getAsBoolean())
+                .<Reply>map(Reply.TimedOut::new)
+                .orElse(new Reply.Unreachable()));
+    }
+
+    private Optional<Reply> reply(Terminal terminal, Prompt prompt, BooleanSupplier isWanted) {
+        String message = VisibleText.of(prompt.step() + ": " + prompt.message());
+        return switch (prompt.kind()) {
+            case CONFIRM ->
+                key(terminal, message + yesOrNo(prompt), isWanted, key -> switch (key) {
+                    case 'y' -> Optional.of(new Reply.Answered(Prompt.YES));
+                    case 'n' -> Optional.of(new Reply.Answered(Prompt.NO));
+                    case '\r', '\n' -> prompt.fallback().map(Reply.Answered::new);
+                    case CTRL_D -> Optional.of(new Reply.Declined());
                     default -> Optional.empty();
                 });
+            case TEXT ->
+                line(
+                        terminal,
+                        message + fallback(prompt),
+                        isWanted,
+                        terminal.modes().forLines().utf8(),
+                        text -> Optional.of(text)
+                                .filter(typed -> !typed.isEmpty())
+                                .or(prompt::fallback));
+            case SECRET ->
+                line(
+                        terminal,
+                        message + " ",
+                        isWanted,
+                        terminal.modes().forLines().silent(),
+                        text -> Optional.of(text).filter(typed -> !typed.isEmpty()));
+            case CHOICE ->
+                line(
+                        terminal,
+                        choices(message, prompt),
+                        isWanted,
+                        terminal.modes().forLines().utf8(),
+                        text -> chosen(prompt, text));
+        };
     }
 
-    /// Asks whether a step shall run; empty when there is no terminal after all.
-    Optional<Boolean> confirm(String step, String question, BooleanSupplier isWanted) {
-        return ask(step + ": " + question + " [y/n] ", isWanted, key -> switch (key) {
-            case 'y' -> Optional.of(true);
-            case 'n', CTRL_D -> Optional.of(false);
-            default -> Optional.empty();
-        });
+    private static String yesOrNo(Prompt prompt) {
+        return prompt.fallback()
+                .map(answer -> answer.equals(Prompt.YES) ? " [Y/n] " : " [y/N] ")
+                .orElse(" [y/n] ");
     }
 
-    /// Shows the question and waits until a key is one of its answers.
-    private <T> Optional<T> ask(String question, BooleanSupplier isWanted, IntFunction<Optional<T>> meaning) {
+    private static String fallback(Prompt prompt) {
+        return prompt.fallback()
+                .filter(text -> !text.isEmpty())
+                .map(text -> " [" + VisibleText.of(text) + "] ")
+                .orElse(" ");
+    }
+
+    private static String choices(String message, Prompt prompt) {
+        var shown = new StringBuilder(message);
+        for (int i = 0; i < prompt.choices().size(); i++) {
+            shown.append("\r\n  ")
+                    .append(i + 1)
+                    .append("  ")
+                    .append(VisibleText.of(prompt.choices().get(i)));
+        }
+        return shown.append("\r\nnumber or name").append(fallback(prompt)).toString();
+    }
+
+    /// The choice that is meant by a number or by its own text.
+    private static Optional<String> chosen(Prompt prompt, String typed) {
+        String wanted = typed.strip();
+        if (wanted.isEmpty()) {
+            return prompt.fallback();
+        }
+        if (prompt.choices().contains(wanted)) {
+            return Optional.of(wanted);
+        }
+        return wanted.matches("[0-9]{1,4}")
+                        && Integer.parseInt(wanted) - 1 < prompt.choices().size()
+                ? Optional.of(prompt.choices().get(Math.max(0, Integer.parseInt(wanted) - 1)))
+                        .filter(_ -> Integer.parseInt(wanted) > 0)
+                : Optional.empty();
+    }
+
+    /// Works with the terminal behind the standard input; empty where there is none, or it hung up.
+    private <T> Optional<T> at(Function<Terminal, T> use) {
         console.hold();
         try (var terminal = Terminal.behind(0).orElse(null)) {
-            return terminal == null ? Optional.empty() : ask(terminal, question, isWanted, meaning);
+            return terminal == null ? Optional.empty() : Optional.of(use.apply(terminal));
         } catch (PosixException hungUp) {
             return Optional.empty();
         } finally {
@@ -62,12 +153,10 @@ final class TerminalQuestion implements Interrupts.Question {
         }
     }
 
-    private <T> Optional<T> ask(
+    /// Shows the question and waits until a key is one of its answers.
+    private <T> Optional<T> key(
             Terminal terminal, String question, BooleanSupplier isWanted, IntFunction<Optional<T>> meaning) {
-        TerminalModes before = terminal.modes();
-        processes.guard(terminal.device(), before.forStty());
-        terminal.set(before.forSingleKeys());
-        try {
+        return in(terminal, terminal.modes().forSingleKeys(), () -> {
             terminal.write("\r\n" + question);
             Optional<T> answer = Optional.empty();
             while (answer.isEmpty() && isWanted.getAsBoolean()) {
@@ -75,11 +164,80 @@ final class TerminalQuestion implements Interrupts.Question {
                 if (key.isPresent()) {
                     int typed = Character.toLowerCase(key.getAsInt());
                     answer = meaning.apply(typed);
-                    answer.ifPresent(_ -> terminal.write(Character.toString(typed)));
+                    answer.filter(_ -> typed > ' ').ifPresent(_ -> terminal.write(Character.toString(typed)));
                 }
             }
             terminal.write("\r\n");
             return answer;
+        });
+    }
+
+    /// Shows the question and waits until a line is one of its answers, or Ctrl-D ends it.
+    private Optional<Reply> line(
+            Terminal terminal,
+            String question,
+            BooleanSupplier isWanted,
+            TerminalModes modes,
+            Function<String, Optional<String>> meaning) {
+        terminal.write("\r\n" + question);
+        in(terminal, terminal.modes().forSingleKeys(), () -> awaitQuiet(terminal, isWanted));
+        return in(terminal, modes, () -> {
+            while (true) {
+                Optional<String> line = read(terminal, isWanted);
+                if (line.isEmpty() || !modes.echoes()) {
+                    terminal.write("\r\n");
+                }
+                if (line.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (line.get().endsWith("\u0004")) {
+                    terminal.write("\r\n");
+                    return Optional.of(new Reply.Declined());
+                }
+                Optional<Reply> answer = meaning.apply(line.get()).map(Reply.Answered::new);
+                if (answer.isPresent()) {
+                    return answer;
+                }
+                terminal.write(question.substring(question.lastIndexOf('\n') + 1));
+            }
+        });
+    }
+
+    private static Optional<Integer> awaitQuiet(Terminal terminal, BooleanSupplier isWanted) {
+        while (isWanted.getAsBoolean() && terminal.key(QUIET).isPresent()) {
+            // It was typed before the question could be read.
+        }
+        return Optional.empty();
+    }
+
+    /// One line, without its end but for Ctrl-D; empty when nobody wants it any more.
+    private static Optional<String> read(Terminal terminal, BooleanSupplier isWanted) {
+        var line = new ByteArrayOutputStream();
+        while (isWanted.getAsBoolean()) {
+            OptionalInt next = terminal.key(LOOK);
+            if (next.isPresent() && next.getAsInt() == '\n') {
+                return Optional.of(line.toString(StandardCharsets.UTF_8));
+            }
+            next.ifPresent(line::write);
+            if (next.isPresent() && next.getAsInt() == CTRL_D) {
+                return Optional.of(line.toString(StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        Optional<T> ask();
+    }
+
+    /// Asks with the terminal in these modes, and puts it back into its own.
+    private <T> Optional<T> in(Terminal terminal, TerminalModes modes, Asking<T> asking) {
+        TerminalModes before = terminal.modes();
+        processes.guard(terminal.device(), before.forStty());
+        terminal.set(modes);
+        try {
+            return asking.ask();
         } finally {
             terminal.set(before);
             processes.unguardTerminal();

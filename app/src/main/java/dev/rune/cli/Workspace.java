@@ -19,6 +19,7 @@ import dev.rune.run.Selection;
 import dev.rune.source.Located;
 import dev.rune.source.Source;
 import dev.rune.source.Suggestions;
+import dev.rune.template.Names;
 import dev.rune.template.Values;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -267,7 +268,7 @@ final class Workspace {
         file.config().vars().forEach((name, value) -> values.put(name, value.value()));
         values.putAll(vars);
         Instant now = world.clock().instant();
-        return Values.of(Map.of())
+        return Values.of(new Names(file.answers(), file.secretAnswers()))
                 .withComputed("Date", () -> world.local(now).toLocalDate().toString())
                 .with(values);
     }

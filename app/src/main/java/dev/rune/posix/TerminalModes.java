@@ -30,6 +30,9 @@ public final class TerminalModes {
     private static final int SIZE_AND_PARITY = 0x130;
     private static final int EIGHT_BITS = 0x30;
     private static final int SUSPEND = CONTROL_CHARACTERS + 10;
+    private static final int END_OF_FILE = CONTROL_CHARACTERS + 4;
+    private static final int END_OF_LINE = CONTROL_CHARACTERS + 11;
+    private static final byte CTRL_D = 4;
     private static final int TIME = CONTROL_CHARACTERS + 5;
     private static final int MINIMUM = CONTROL_CHARACTERS + 6;
 
@@ -42,6 +45,16 @@ public final class TerminalModes {
     /// The same, but each key is handed on as it is typed, and not shown. Ctrl-C still interrupts.
     public TerminalModes forSingleKeys() {
         return without(LOCAL, CANONICAL | ECHO).byteByByte();
+    }
+
+    /// The same, but a line is handed on once Enter or Ctrl-D ends it; Ctrl-D comes as itself, so that it is told from
+    /// a
+    /// terminal that is gone.
+    public TerminalModes forLines() {
+        var modes = with(LOCAL, CANONICAL | ECHO).with(INPUT, RETURN_TO_NEWLINE);
+        modes.bytes[END_OF_FILE] = 0;
+        modes.bytes[END_OF_LINE] = CTRL_D;
+        return modes;
     }
 
     /// The same, but every byte is handed on as it is, both ways, and none means anything to the terminal.

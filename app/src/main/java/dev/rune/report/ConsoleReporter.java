@@ -62,6 +62,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Output output -> output(output);
             case RunEvent.Noted noted -> note(noted);
             case RunEvent.Screen _ -> screen();
+            case RunEvent.Answered _ -> {}
             case RunEvent.Waiting waiting -> need = Optional.of(waiting.need());
             case RunEvent.Resumed _ -> need = Optional.empty();
             case RunEvent.Launched launched ->

@@ -75,6 +75,11 @@ final class EventReader {
                         new Need(
                                 Need.Kind.valueOf(text(json, "need").toUpperCase(Locale.ROOT)), text(json, "prompt"))));
             case "resumed" -> Optional.of(new RunEvent.Resumed(text(json, "step")));
+            case "answered" ->
+                Optional.of(new RunEvent.Answered(
+                        text(json, "step"),
+                        text(json, "variable"),
+                        Optional.ofNullable(json.get("value")).map(JsonElement::getAsString)));
             case "note" ->
                 Optional.of(new RunEvent.Noted(
                         Optional.ofNullable(json.get("step")).map(JsonElement::getAsString), text(json, "text")));

@@ -45,6 +45,7 @@ final class EventWriter {
             case RunEvent.RunStarted _ -> "run_started";
             case RunEvent.StepStarted _ -> "step_started";
             case RunEvent.Output _ -> "output";
+            case RunEvent.Answered _ -> "answered";
             case RunEvent.Noted _ -> "note";
             case RunEvent.Screen _ -> "screen";
             case RunEvent.Waiting _ -> "waiting";
@@ -83,6 +84,13 @@ final class EventWriter {
                 json.name("prompt").value(waiting.need().prompt());
             }
             case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());
+            case RunEvent.Answered answered -> {
+                json.name("step").value(answered.step());
+                json.name("variable").value(answered.variable());
+                if (answered.value().isPresent()) {
+                    json.name("value").value(answered.value().get());
+                }
+            }
             case RunEvent.Noted noted -> {
                 if (noted.step().isPresent()) {
                     json.name("step").value(noted.step().get());

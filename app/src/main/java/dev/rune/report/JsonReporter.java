@@ -35,6 +35,7 @@ public final class JsonReporter implements Reporter {
                     RunEvent.Screen _,
                     RunEvent.Waiting _,
                     RunEvent.Resumed _,
+                    RunEvent.Answered _,
                     RunEvent.Noted _,
                     RunEvent.Launched _,
                     RunEvent.BackgroundEnded _,

@@ -18,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A run as its journal tells it: what was planned, how far it came, what it left running.
 ///
 /// @param steps by id, in the order of the plan
 /// @param ended when and with which exit code; empty while it runs, or when it was cut off
+/// @param answers what a human answered, by step
 /// @param waiting what its running step needs a human for
 public record RunRecord(
         RunFolder folder,
@@ -31,6 +35,7 @@ public record RunRecord(
         Map<String, StepRecord> steps,
         List<LaunchRecord> launches,
         Optional<End> ended,
+        Map<String, RunEvent.Answered> answers,
         Optional<RunEvent.Waiting> waiting) {
 
     /// The end of a run.
@@ -46,7 +51,7 @@ public record RunRecord(
 
         /// Whether it need not run again when the run is resumed. What belongs into the background is always looked
         /// after: it goes on where it still lives.
-        public boolean done() {
+        boolean done() {
             return !planned.kind().equals("background")
                     && end.map(RunEvent.StepEnded::outcome)
                             .filter(RunRecord::counts)
@@ -103,6 +108,27 @@ public record RunRecord(
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// The ids of the steps that need not run again when it is resumed. A secret is written nowhere, so that it is
+    /// asked
+    /// for again.
+    public Set<String> done() {
+        return steps.entrySet().stream()
+                .filter(step -> step.getValue().done() && !isSecret(answers.get(step.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSecret(RunEvent.@Nullable Answered answer) {
+        return answer != null && answer.value().isEmpty();
+    }
+
+    /// The values of variables that a run has to be given to go on with it: by `--var` then, or by a human.
+    public Map<String, String> inputs() {
+        Map<String, String> inputs = new LinkedHashMap<>(plan.vars());
+        answers.values().forEach(answer -> answer.value().ifPresent(value -> inputs.put(answer.variable(), value)));
+        return inputs;
     }
 
     /// The background processes that are not known to have ended, in the order of their start.
@@ -179,6 +205,7 @@ public record RunRecord(
         private final RunEvent.RunStarted plan;
         private final Map<String, StepRecord> steps = new LinkedHashMap<>();
         private final List<LaunchRecord> launches = new ArrayList<>();
+        private final Map<String, RunEvent.Answered> answers = new LinkedHashMap<>();
         private Optional<End> ended = Optional.empty();
         private Optional<RunEvent.Waiting> waiting = Optional.empty();
 
@@ -212,6 +239,7 @@ public record RunRecord(
                 case RunEvent.RunEnded end -> ended = Optional.of(new End(timed.at(), end.exit(), end.took()));
                 case RunEvent.Waiting now -> waiting = Optional.of(now);
                 case RunEvent.Resumed _ -> waiting = Optional.empty();
+                case RunEvent.Answered answer -> answers.put(answer.step(), answer);
                 case RunEvent.RunStarted _,
                         RunEvent.Output _,
                         RunEvent.Noted _,
@@ -221,7 +249,7 @@ public record RunRecord(
         }
 
         RunRecord record(RunFolder folder, Instant began) {
-            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended, waiting);
+            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended, answers, waiting);
         }
     }
 }

@@ -11,9 +11,8 @@ public final class Missing {
     public static Optional<String> in(Step step) {
         return switch (step) {
             case Step.Exec exec when exec.sudo() -> missing("sudo steps");
-            case Step.Exec _, Step.Interactive _ -> Optional.empty();
+            case Step.Exec _, Step.Interactive _, Step.Ask _ -> Optional.empty();
             case Step.Session _ -> missing("tmux sessions");
-            case Step.Ask _ -> missing("questions to a human");
         };
     }
 

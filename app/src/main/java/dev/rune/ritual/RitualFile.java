@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,9 +29,20 @@ public record RitualFile(
 
     /// The names of all answers that its rituals ask for.
     public Set<String> answers() {
+        return variables(_ -> true);
+    }
+
+    /// The names of those that are secret.
+    public Set<String> secretAnswers() {
+        return variables(question -> question.kind() == Question.Kind.SECRET);
+    }
+
+    private Set<String> variables(Predicate<Question> wanted) {
         return rituals.values().stream()
                 .flatMap(Ritual::all)
-                .flatMap(step -> step instanceof Step.Ask ask ? ask.question().variable().stream() : Stream.empty())
+                .flatMap(step -> step instanceof Step.Ask ask ? Stream.of(ask.question()) : Stream.empty())
+                .filter(wanted)
+                .flatMap(question -> question.variable().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 public final class Resolver {
 
     private final RunScope scope;
-    private final Values values;
+    private Values values;
     private final Map<List<String>, Filtered> filtered = new LinkedHashMap<>();
 
     public Resolver(RunScope scope) {
@@ -42,7 +42,17 @@ public final class Resolver {
 
     /// This one, with values for more names, or other values for them.
     Resolver with(Map<String, String> more) {
-        return new Resolver(scope.with(scope.values().with(more)));
+        return new Resolver(scope.with(values.with(more)));
+    }
+
+    /// From now on, `{{name}}` stands for this.
+    void learn(String name, String value) {
+        values = values.with(name, value);
+    }
+
+    /// From now on, `{{name}}` stands for this, where a secret may stand.
+    void learnSecret(String name, String value) {
+        values = values.withSecret(name, value);
     }
 
     /// What it resolves for.

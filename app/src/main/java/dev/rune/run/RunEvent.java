@@ -63,6 +63,11 @@ public sealed interface RunEvent {
     /// It waits no longer.
     record Resumed(String step) implements RunEvent {}
 
+    /// A human answered the question of a step; later steps find the answer under this name.
+    ///
+    /// @param value empty for a secret, which is never written down
+    record Answered(String step, String variable, Optional<String> value) implements RunEvent {}
+
     /// Something a person should know, about a step or about the run.
     record Noted(Optional<String> step, String text) implements RunEvent {}
 

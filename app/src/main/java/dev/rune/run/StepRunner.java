@@ -6,28 +6,14 @@ import dev.rune.ritual.Retry;
 import dev.rune.ritual.Step;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /// Runs one step, whatever its kind: the one switch over [Step].
 public final class StepRunner {
 
-    /// Asks the human who is at the terminal of this run.
-    @FunctionalInterface
-    public interface Confirmation {
-
-        /// Blocks until the human answered, or until nobody wants to know any more.
-        ///
-        /// @param isWanted looked at every now and then while the question stands
-        /// @return empty when there is no answer
-        Optional<Boolean> confirm(String step, String question, BooleanSupplier isWanted);
-    }
-
-    private static final Outcome NOT_REACHED = new Outcome.Skipped(Outcome.Reason.NOT_REACHED, "");
-
     private final Resolver resolver;
     private final Conditions conditions;
-    private final Confirmation confirmation;
+    private final AskRunner ask;
     private final ExecRunner exec;
     private final BackgroundRunner background;
     private final InteractiveRunner interactive;
@@ -37,7 +23,7 @@ public final class StepRunner {
     public StepRunner(
             Resolver resolver,
             Conditions conditions,
-            Confirmation confirmation,
+            Human human,
             ExecRunner exec,
             BackgroundRunner background,
             InteractiveRunner interactive,
@@ -45,7 +31,7 @@ public final class StepRunner {
             Events events) {
         this.resolver = resolver;
         this.conditions = conditions;
-        this.confirmation = confirmation;
+        this.ask = new AskRunner(human, resolver, interrupts, events);
         this.exec = exec;
         this.background = background;
         this.interactive = interactive;
@@ -67,7 +53,7 @@ public final class StepRunner {
         Optional<Outcome> before = conditions
                 .unmet(head, site)
                 .<Outcome>map(word -> new Outcome.Skipped(Outcome.Reason.CONDITION, word))
-                .or(() -> unconfirmed(head));
+                .or(() -> ask.unconfirmed(head));
         if (before.isPresent()) {
             return Ending.of(before.get());
         }
@@ -78,33 +64,13 @@ public final class StepRunner {
         return switch (step) {
             case Step.Exec plain -> retried(head, plain.retry(), count -> attempt(plain, site, count));
             case Step.Interactive joined -> retried(head, joined.retry(), count -> attempt(joined, site, count));
-            case Step.Session _, Step.Ask _ -> throw new IllegalStateException(step.id());
-        };
-    }
-
-    private Optional<Outcome> unconfirmed(Head head) {
-        if (head.confirm().isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (resolver.text(head.confirm().get())) {
-            case Resolved.Bad<String>(String reason) -> Optional.of(new Outcome.NotStarted(reason));
-            case Resolved.Good<String>(String question) ->
-                confirmation
-                        .confirm(head.name(), question, () -> !isStopped())
-                        .map(yes -> yes ? Optional.<Outcome>empty() : Optional.<Outcome>of(new Outcome.Declined()))
-                        .orElseGet(() -> Optional.of(isStopped() ? NOT_REACHED : nobody(head)));
+            case Step.Ask asking -> ask.run(asking, site);
+            case Step.Session _ -> throw new IllegalStateException(step.id());
         };
     }
 
     private boolean isStopped() {
         return interrupts.stopSignal() != 0;
-    }
-
-    private static Outcome nobody(Head head) {
-        String need = "a human to confirm it";
-        return head.unattended().equals(Optional.of(Head.Unattended.SKIP))
-                ? new Outcome.Skipped(Outcome.Reason.UNATTENDED, "it needs " + need)
-                : new Outcome.Unattended(need);
     }
 
     private Ending attempt(Step.Exec step, Site site, int attempt) {

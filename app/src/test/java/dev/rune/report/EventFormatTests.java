@@ -43,6 +43,8 @@ class EventFormatTests {
                 new RunEvent.Waiting("a", new Need(Need.Kind.LINE, "\u001b ü")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.ATTENTION, "")),
                 new RunEvent.Resumed("a"),
+                new RunEvent.Answered("a", "region", Optional.of("eu")),
+                new RunEvent.Answered("a", "key", Optional.empty()),
                 new RunEvent.Noted(Optional.of("a"), "said"),
                 new RunEvent.Noted(Optional.empty(), "said of the run"),
                 Sample.launched("a"),

@@ -48,8 +48,17 @@ final class Pane implements AutoCloseable {
 
     /// The terminal's modes now, as `stty -g` prints them.
     String modes() {
+        return stty("-g");
+    }
+
+    /// Whether Rune waits for a line there, which Ctrl-D ends as well.
+    boolean takesLines() {
+        return stty("-a").contains("eol = ^D;");
+    }
+
+    private String stty(String option) {
         String device = tmux("display-message", "-p", "#{pane_tty}").strip();
-        return run(List.of("stty", "-F", device, "-g"));
+        return run(List.of("stty", "-F", device, option));
     }
 
     @Override
