@@ -15,7 +15,7 @@ import java.util.ArrayList;
 record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult result) {
 
     void print() {
-        result.failure().or(result::stoppedByHand).ifPresent(this::failure);
+        result.failure().or(result::passedByHand).ifPresent(this::failure);
     }
 
     private void failure(RunResult.StepResult failed) {

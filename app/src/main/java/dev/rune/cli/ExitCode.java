@@ -50,7 +50,7 @@ public enum ExitCode {
         }
         return result.failure()
                 .map(failed -> of(failed.outcome()).code)
-                .orElse(result.stoppedByHand().isPresent() ? FAILED.code : DONE.code);
+                .orElse(result.passedByHand().isPresent() ? FAILED.code : DONE.code);
     }
 
     private static ExitCode of(Outcome outcome) {

@@ -12,9 +12,11 @@ import dev.rune.report.JsonReporter;
 import dev.rune.report.Pruned;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
+import dev.rune.report.Wording;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.Step;
+import dev.rune.run.AfterFailure;
 import dev.rune.run.Attendance;
 import dev.rune.run.BackgroundRunner;
 import dev.rune.run.Conditions;
@@ -189,6 +191,7 @@ final class RitualCall {
                 exec,
                 background,
                 interactive,
+                new AfterFailure(isHurried() ? Human.NOBODY : human(asker), Wording::of),
                 interrupts,
                 events);
         var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);
@@ -238,14 +241,17 @@ final class RitualCall {
 
     /// Steps are joined to the terminal of a person; a program that reads the run as JSON is none.
     private Attendance attendance(List<PlannedStep> steps, Processes processes) {
-        boolean wanted = steps.stream().anyMatch(step -> step.step() instanceof Step.Interactive);
+        boolean wanted = !isHurried() || steps.stream().anyMatch(step -> step.step() instanceof Step.Interactive);
         boolean person = wanted && world.terminals().in() && !options.json && !options.noAsk;
-        boolean hurried =
-                options.noAsk || !world.environment().getOrDefault("CI", "").isEmpty();
         return new Attendance(
                 person ? HostTerminal.open(new TerminalGuard(processes)) : Optional.empty(),
-                hurried ? Head.Unattended.FAIL : Head.Unattended.QUEUE,
+                isHurried() ? Head.Unattended.FAIL : Head.Unattended.QUEUE,
                 options.noAsk ? Duration.ZERO : Attendance.USUAL_PATIENCE);
+    }
+
+    /// Whether nobody is there to wait for.
+    private boolean isHurried() {
+        return options.noAsk || !world.environment().getOrDefault("CI", "").isEmpty();
     }
 
     private void prune() {

@@ -11,6 +11,7 @@ import dev.rune.source.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -122,7 +123,9 @@ final class TerminalQuestion implements Interrupts.Question, Human {
                     .append("  ")
                     .append(VisibleText.of(prompt.choices().get(i)));
         }
-        return shown.append("\r\nnumber or name").append(fallback(prompt)).toString();
+        return shown.append("\r\nnumber, name or how it begins")
+                .append(fallback(prompt))
+                .toString();
     }
 
     /// The choice that is meant by a number or by its own text.
@@ -133,6 +136,12 @@ final class TerminalQuestion implements Interrupts.Question, Human {
         }
         if (prompt.choices().contains(wanted)) {
             return Optional.of(wanted);
+        }
+        List<String> begin = prompt.choices().stream()
+                .filter(choice -> choice.startsWith(wanted))
+                .toList();
+        if (begin.size() == 1) {
+            return Optional.of(begin.getFirst());
         }
         return wanted.matches("[0-9]{1,4}")
                         && Integer.parseInt(wanted) - 1 < prompt.choices().size()

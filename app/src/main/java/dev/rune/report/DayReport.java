@@ -197,7 +197,7 @@ public record DayReport(List<RunRecord> runs, Instant now, ZoneId zone) {
     }
 
     private static boolean isFailure(Outcome outcome) {
-        return !outcome.allowsNext() || outcome.isStoppedByHand();
+        return !outcome.allowsNext() || outcome.isPassedByHand();
     }
 
     private static String failures(RunRecord run) {

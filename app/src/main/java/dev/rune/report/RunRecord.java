@@ -188,7 +188,7 @@ public record RunRecord(
             case Outcome.Skipped skipped ->
                 switch (skipped.reason()) {
                     case DONE_BEFORE, STILL_RUNNING -> true;
-                    case CONDITION, SELECTION, NOT_REACHED, STOPPED, UNATTENDED -> false;
+                    case CONDITION, SELECTION, NOT_REACHED, STOPPED, FAILED, UNATTENDED -> false;
                 };
             case Outcome.Failed _,
                     Outcome.Signalled _,

@@ -111,6 +111,7 @@ public final class Wording {
             case DONE_BEFORE -> "done before" + (detail.isEmpty() ? "" : ", " + detail);
             case NOT_REACHED -> "not run";
             case STOPPED -> "stopped by you";
+            case FAILED -> detail + ", skipped by you";
             case STILL_RUNNING -> "still running, " + detail;
             case UNATTENDED -> "skipped: " + detail + ", and none can be reached";
         };

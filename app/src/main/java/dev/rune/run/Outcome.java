@@ -50,6 +50,8 @@ public sealed interface Outcome {
         NOT_REACHED,
         /// A human stopped it with `s`; the run exits 1 all the same.
         STOPPED,
+        /// It failed, and a human let the ritual go on; the run exits 1 all the same.
+        FAILED,
         /// Its background process from an earlier run still lives, unchanged.
         STILL_RUNNING,
         /// A human was needed, none could be reached, and its `unattended` says `skip`.
@@ -65,9 +67,10 @@ public sealed interface Outcome {
         };
     }
 
-    /// Whether a human ended it and let the ritual go on.
-    default boolean isStoppedByHand() {
-        return this instanceof Skipped skipped && skipped.reason() == Reason.STOPPED;
+    /// Whether a human let the ritual go on although it is not done: the run is no success.
+    default boolean isPassedByHand() {
+        return this instanceof Skipped skipped
+                && (skipped.reason() == Reason.STOPPED || skipped.reason() == Reason.FAILED);
     }
 
     /// Whether steps after it may run although this one is required.

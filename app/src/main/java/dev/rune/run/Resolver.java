@@ -55,6 +55,12 @@ public final class Resolver {
         values = values.withSecret(name, value);
     }
 
+    /// The program that is the caller's shell.
+    String callersShell() {
+        String shell = scope.caller().getOrDefault("SHELL", "");
+        return shell.startsWith("/") ? shell : "sh";
+    }
+
     /// What it resolves for.
     RunScope scope() {
         return scope;

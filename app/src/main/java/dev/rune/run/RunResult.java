@@ -26,8 +26,8 @@ public record RunResult(List<StepResult> steps, int stopSignal) {
         return steps.stream().filter(StepResult::failedRun).findFirst();
     }
 
-    /// The first step that a human stopped, letting the ritual go on: it is not a success all the same.
-    public Optional<StepResult> stoppedByHand() {
-        return steps.stream().filter(step -> step.outcome().isStoppedByHand()).findFirst();
+    /// The first step that a human stopped, or let fail, letting the ritual go on: it is not a success all the same.
+    public Optional<StepResult> passedByHand() {
+        return steps.stream().filter(step -> step.outcome().isPassedByHand()).findFirst();
     }
 }

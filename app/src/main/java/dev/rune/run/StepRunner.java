@@ -4,6 +4,7 @@ import dev.rune.ritual.Head;
 import dev.rune.ritual.Missing;
 import dev.rune.ritual.Retry;
 import dev.rune.ritual.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -17,6 +18,7 @@ public final class StepRunner {
     private final ExecRunner exec;
     private final BackgroundRunner background;
     private final InteractiveRunner interactive;
+    private final AfterFailure afterFailure;
     private final Interrupts interrupts;
     private final Events events;
 
@@ -27,6 +29,7 @@ public final class StepRunner {
             ExecRunner exec,
             BackgroundRunner background,
             InteractiveRunner interactive,
+            AfterFailure afterFailure,
             Interrupts interrupts,
             Events events) {
         this.resolver = resolver;
@@ -35,12 +38,36 @@ public final class StepRunner {
         this.exec = exec;
         this.background = background;
         this.interactive = interactive;
+        this.afterFailure = afterFailure;
         this.interrupts = interrupts;
         this.events = events;
     }
 
-    /// Runs it to its end, or in the background until it is ready.
+    /// Runs it to its end, or in the background until it is ready; where it fails, as often as the human wishes.
     Ending run(Step step) {
+        return afterFailure.decide(step, once(step), () -> once(step), () -> opensShell(step.head()), interrupts);
+    }
+
+    private boolean opensShell(Head head) {
+        if (!(resolver.site(head) instanceof Resolved.Good<Site>(Site site)) || !Files.isDirectory(site.directory())) {
+            return false;
+        }
+        var shell = AfterFailure.shell(head, resolver.callersShell());
+        events.emit(new RunEvent.Noted(
+                Optional.of(head.id()), "a shell in `" + site.directory() + "`; Ctrl-D leads back to the question"));
+        return resolver.interactive(shell, site, 1) instanceof Resolved.Good<ResolvedInteractive>(var resolved)
+                && isOpen(head, interactive.run(shell, resolved).outcome());
+    }
+
+    private boolean isOpen(Head head, Outcome shell) {
+        if (shell instanceof Outcome.NotStarted(String reason)) {
+            events.emit(new RunEvent.Noted(Optional.of(head.id()), "there is no shell: " + reason));
+            return false;
+        }
+        return true;
+    }
+
+    private Ending once(Step step) {
         Head head = step.head();
         return switch (resolver.site(head)) {
             case Resolved.Bad<Site>(String reason) -> Ending.of(new Outcome.NotStarted(reason));

@@ -89,7 +89,7 @@ class AskTests {
         pane.shows("key: Key?");
         settle();
         pane.line("canary-4711");
-        ended(1);
+        giveUp();
         assertEquals("canary-4711", read("used"));
         assertFalse(pane.screen().contains("canary"), pane.screen());
         nowhereIn(base.resolve("state"), "canary");
@@ -113,7 +113,7 @@ class AskTests {
         pane.shows("who: Who?");
         settle();
         pane.line("ada");
-        ended(1);
+        giveUp();
         rune.file("good", "");
         call(" --resume");
         ended(0);
@@ -194,6 +194,14 @@ class AskTests {
     /// Rune takes what is typed for an answer once nobody has typed for a while: the terminal is in lines then.
     private void settle() {
         RealRune.await("answers are taken", pane::takesLines, pane::screen);
+    }
+
+    /// Stops at the question what to do after a failure.
+    private void giveUp() {
+        pane.shows("What now?");
+        settle();
+        pane.line("stop");
+        ended(1);
     }
 
     private void call() {

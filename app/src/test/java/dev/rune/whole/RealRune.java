@@ -49,6 +49,7 @@ final class RealRune implements AutoCloseable {
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
                         "-Drune.home=" + RuneTest.home(),
+                        "-Drune.natives=" + System.getProperty("rune.natives"),
                         "-Drune.launcher=" + launcher(),
                         "-cp '" + System.getProperty("java.class.path") + "'",
                         "dev.rune.Main \"$@\"\n"));

@@ -1,0 +1,161 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// After a required step has failed, whoever sits at the terminal says what becomes of the run.
+class AfterFailureTests {
+
+    private static final String STEPS = """
+        - { name: build, command: "echo x >> tries; echo $SECRETIVE > seen; test -e good", env: { SECRETIVE: yes } }
+        - { name: next, command: echo > next }
+        """;
+
+    @TempDir
+    Path base;
+
+    private RealRune rune;
+    private Pane pane;
+    private String before = "";
+    private long questions;
+
+    @BeforeEach
+    void begin() throws IOException {
+        rune = new RealRune(base);
+        rune.environment().put("SHELL", "/bin/sh");
+        rune.steps(STEPS);
+        pane = new Pane(rune, base.resolve("socket"));
+        before = pane.modes();
+    }
+
+    @AfterEach
+    void end() {
+        pane.close();
+        rune.close();
+    }
+
+    @Test
+    void stop_ends_it_with_the_failure() throws IOException {
+        fail();
+        pane.line("stop");
+        ended(1);
+        pane.shows("error: step `build`: exit 1");
+        assertFalse(Files.exists(rune.project().resolve("next")));
+    }
+
+    @Test
+    void retry_runs_it_again_until_it_succeeds() throws IOException {
+        fail();
+        pane.line("1");
+        fails();
+        rune.file("good", "");
+        pane.line("retry");
+        ended(0);
+        assertEquals("x\nx\nx\n", read("tries"));
+        assertTrue(Files.exists(rune.project().resolve("next")));
+    }
+
+    @Test
+    void skip_goes_on_and_the_run_fails_all_the_same() throws IOException {
+        fail();
+        pane.line("sk");
+        ended(1);
+        pane.shows("build · exit 1, skipped by you");
+        assertTrue(Files.exists(rune.project().resolve("next")));
+        rune.rune("report", "--json").exits(0).outHas("\"failed_steps\": [\n        \"build\"\n      ]");
+    }
+
+    @Test
+    void a_shell_is_where_the_step_was_and_leads_back_to_the_question() throws IOException {
+        fail();
+        pane.line("sh");
+        pane.shows("Ctrl-D leads back");
+        pane.line("touch good; echo in-$SECRETIVE-shell; exit");
+        pane.shows("in-yes-shell");
+        fails();
+        pane.line("retry");
+        ended(0);
+        assertTrue(Files.exists(rune.project().resolve("next")));
+    }
+
+    @Test
+    void ctrl_c_at_the_question_stops_the_ritual() throws IOException {
+        fail();
+        pane.key("C-c");
+        ended(130);
+    }
+
+    @Test
+    void nobody_is_asked_where_that_is_not_wished_or_nobody_is_there() throws IOException {
+        call(" --no-ask");
+        ended(1);
+        call(" --json > /dev/null");
+        ended(1);
+        rune.rune("start").exits(1);
+        rune.environment().put("CI", "true");
+        pane.line("export CI=true");
+        call();
+        ended(1);
+    }
+
+    @Test
+    void an_optional_step_may_fail_without_a_question() throws IOException {
+        rune.steps("- { name: build, command: exit 1, optional: true }");
+        call();
+        ended(0);
+    }
+
+    private void fail() {
+        call();
+        fails();
+    }
+
+    /// Waits for the next question, and until it takes answers.
+    private void fails() {
+        questions++;
+        RealRune.await("it asked", () -> questions() == questions, pane::screen);
+        settle();
+    }
+
+    private long questions() {
+        return pane.lines().stream().filter(line -> line.contains("What now?")).count();
+    }
+
+    /// Rune takes what is typed for an answer once nobody has typed for a while: the terminal is in lines then.
+    private void settle() {
+        RealRune.await("answers are taken", pane::takesLines, pane::screen);
+    }
+
+    private void call() {
+        call("");
+    }
+
+    private void call(String more) {
+        pane.line("clear");
+        RealRune.await("the screen was empty", () -> !isOver(), pane::screen);
+        pane.line(rune.launcher() + " start --config ritual.yaml" + more + "; echo exit=$?");
+    }
+
+    private boolean isOver() {
+        return pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
+    }
+
+    private void ended(int exit) {
+        RealRune.await("the call ended", this::isOver, pane::screen);
+        assertTrue(pane.lines().contains("exit=" + exit), pane::screen);
+        assertEquals(before, pane.modes());
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(rune.project().resolve(file));
+    }
+}
