@@ -18,6 +18,7 @@ enum Verb {
     PLAN((world, rune) -> new PlanCommand(world, rune).syntax()),
     RITUAL(RitualCommand::syntax),
     CONFIG(ConfigCommand::syntax),
+    SESSION(SessionCommand::syntax),
     INIT((world, rune) -> new InitCommand(world, rune).syntax()),
     TRUST((world, rune) -> new TrustCommand(world, rune).syntax()),
     LINT((world, rune) -> new LintCommand(world, rune).syntax()),

@@ -1,0 +1,13 @@
+package dev.rune.cli;
+
+/// Builds tmux sessions from templates, and looks after those that are there.
+final class SessionCommand {
+
+    private SessionCommand() {}
+
+    /// Hidden as long as there is no verb below it.
+    static Syntax syntax(World world, Rune rune) {
+        return Syntax.group("session", "Build tmux sessions from templates, and look after them.")
+                .hidden();
+    }
+}
