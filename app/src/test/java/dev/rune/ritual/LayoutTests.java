@@ -2,6 +2,11 @@ package dev.rune.ritual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rune.ritual.LayoutCell.Axis;
+import dev.rune.ritual.LayoutCell.Group;
+import dev.rune.ritual.LayoutCell.Pane;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,38 @@ class LayoutTests {
             })
     void the_rest_is_none(String cells) {
         assertEquals(OptionalInt.empty(), Layout.panes(checked(cells)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x24,0,0",
+                "80x24,0,0{40x24,0,0,40x23,41,0}",
+                "80x24,0,0{40x24,0,0,39x24,41,0[39x10,41,0,39x10,41,11]}",
+                "80x24,0,0{40x24,0,0,39x24,41,0[39x12,41,0,38x11,41,13]}"
+            })
+    void cells_that_do_not_add_up_are_none(String cells) {
+        assertEquals(OptionalInt.empty(), Layout.panes(checked(cells)));
+    }
+
+    @Test
+    void a_layout_string_is_read_as_a_tree() {
+        assertEquals(
+                Optional.of(new Group(
+                        Axis.ACROSS,
+                        80,
+                        24,
+                        List.of(
+                                new Pane(40, 24),
+                                new Group(Axis.DOWN, 39, 24, List.of(new Pane(39, 12), new Pane(39, 11)))))),
+                Layout.read(checked("80x24,0,0{40x24,0,0,3,39x24,41,0[39x12,41,0,4,39x11,41,13,5]}")));
+    }
+
+    @Test
+    void the_outermost_size_is_that_of_its_cells() {
+        assertEquals(
+                Optional.of(new Group(Axis.DOWN, 80, 24, List.of(new Pane(80, 12), new Pane(80, 11)))),
+                Layout.read(checked("90x50,0,0[80x12,0,0,80x11,0,13]")));
     }
 
     @Test
