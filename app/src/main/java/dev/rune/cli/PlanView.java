@@ -5,17 +5,22 @@ import dev.rune.env.Removal;
 import dev.rune.report.Style;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
+import dev.rune.ritual.SessionTemplate;
+import dev.rune.ritual.Step;
 import dev.rune.run.PlannedStep;
 import dev.rune.run.Preview;
 import dev.rune.run.Resolver;
 import dev.rune.run.RunId;
+import dev.rune.run.RunScope;
 import dev.rune.source.DurationText;
 import dev.rune.source.VisibleText;
+import dev.rune.template.Values;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Shows what a run would do, and does nothing.
@@ -36,20 +41,38 @@ final class PlanView {
 
     /// Prints it, and answers with the exit code.
     int print(List<PlannedStep> planned) {
-        var resolver = new Resolver(workspace.scope(new RunId("plan"), ritual.name(), vars));
+        RunScope scope = workspace.scope(new RunId("plan"), ritual.name(), vars);
+        var resolver = new Resolver(scope);
+        Sessions sessions = sessions(scope.values());
         var previewer = new Preview.Previewer(
                 resolver, workspace.file().config().settings().timeout());
         List<Preview> previews = planned.stream().map(previewer::of).toList();
         if (options.json) {
-            workspace.world().out().println(json(previews));
+            workspace.world().out().println(json(previews, sessions));
         } else {
-            text(previews);
+            text(previews, sessions);
         }
         workspace.untrustedNote().ifPresent(note -> workspace.messages().note(note));
         return ExitCode.DONE.code();
     }
 
-    private void text(List<Preview> previews) {
+    /// What the steps that open a session by a template would build.
+    @FunctionalInterface
+    private interface Sessions {
+        Optional<SessionPreview> of(Step step);
+    }
+
+    private Sessions sessions(Values values) {
+        Map<String, SessionTemplate> templates = workspace.file().templates();
+        return step -> step instanceof Step.Session session
+                ? session.template()
+                        .flatMap(name -> Optional.ofNullable(templates.get(name.value())))
+                        .map(template ->
+                                new SessionPreview(template, values, SessionPreview.terminal(workspace.world())))
+                : Optional.empty();
+    }
+
+    private void text(List<Preview> previews, Sessions sessions) {
         PrintStream out = workspace.world().out();
         Style style = workspace.world().style(workspace.color());
         out.println(style.strong(VisibleText.of(
@@ -62,6 +85,7 @@ final class PlanView {
                     + style.strong(VisibleText.of(preview.step().name()))
                     + style.faint("  " + facts(preview)));
             detail(out, style, preview);
+            sessions.of(preview.step()).ifPresent(session -> session.print(out, style));
         }
         if (previews.isEmpty()) {
             out.println("  no steps");
@@ -105,7 +129,7 @@ final class PlanView {
         return removed.stream().map(Removal::name).collect(Collectors.joining(", "));
     }
 
-    private String json(List<Preview> previews) {
+    private String json(List<Preview> previews, Sessions sessions) {
         return JsonText.object(json -> {
             json.name("ritual").value(ritual.name());
             json.name("project").value(workspace.project().name());
@@ -113,7 +137,7 @@ final class PlanView {
             removed(json, workspace.removals());
             json.name("steps").beginArray();
             for (Preview preview : previews) {
-                step(json, preview);
+                step(json, preview, sessions);
             }
             json.endArray();
         });
@@ -123,7 +147,7 @@ final class PlanView {
         JsonText.texts(json, "removed", removals.stream().map(Removal::name).toList());
     }
 
-    private static void step(JsonWriter json, Preview preview) throws IOException {
+    private static void step(JsonWriter json, Preview preview, Sessions sessions) throws IOException {
         json.beginObject();
         json.name("id").value(preview.step().id());
         json.name("name").value(preview.step().name());
@@ -139,6 +163,10 @@ final class PlanView {
         JsonText.texts(json, "human", preview.human());
         removed(json, preview.removed());
         JsonText.texts(json, "problems", preview.problems());
+        Optional<SessionPreview> session = sessions.of(preview.step());
+        if (session.isPresent()) {
+            session.get().json(json);
+        }
         json.endObject();
     }
 }

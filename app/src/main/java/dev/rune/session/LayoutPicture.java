@@ -8,19 +8,24 @@ import java.util.stream.IntStream;
 /// its commands.
 public final class LayoutPicture {
 
-    /// How many lines a window of a usual height is drawn with, frame and all.
-    private static final int USUAL_HEIGHT = 12;
+    /// How many lines a window is drawn with at least, where it has so many, and at most, where its panes allow it.
+    private static final int LOW = 6;
+
+    private static final int HIGH = 12;
 
     private final Geometry geometry;
+    private final List<Label> labels;
     private final boolean unicode;
     private final int width;
     private final int height;
 
     /// @param geometry of a window that holds its panes
+    /// @param labels one for each pane
     /// @param columns how wide the drawing may be
     /// @param unicode whether it may have more than ASCII
-    public LayoutPicture(Geometry geometry, int columns, boolean unicode) {
+    public LayoutPicture(Geometry geometry, List<Label> labels, int columns, boolean unicode) {
         this.geometry = geometry;
+        this.labels = List.copyOf(labels);
         this.unicode = unicode;
         this.width = Math.clamp(columns, 3, geometry.window().columns() + 2);
         this.height = height();
@@ -37,12 +42,10 @@ public final class LayoutPicture {
     }
 
     /// The lines of the drawing; where the panes are too narrow to be drawn, the list of them.
-    ///
-    /// @param labels one for each pane
-    public List<String> lines(List<Label> labels) {
+    public List<String> lines() {
         List<Box> boxes = geometry.panes().stream().map(this::box).toList();
         if (boxes.stream().anyMatch(box -> box.inside() < 1)) {
-            return list(labels);
+            return list();
         }
         var frame = new Frame(width, height, unicode);
         boxes.forEach(box -> frame.outline(box.left, box.top, box.right, box.bottom));
@@ -53,7 +56,7 @@ public final class LayoutPicture {
         return frame.rows().stream().filter(row -> !row.isEmpty()).toList();
     }
 
-    private List<String> list(List<Label> labels) {
+    private List<String> list() {
         return IntStream.range(0, labels.size())
                 .mapToObj(
                         i -> labels.get(i).name() + " " + size(geometry.panes().get(i)))
@@ -105,20 +108,29 @@ public final class LayoutPicture {
         return (int) Math.round((double) line * (drawn - 1) / (cells + 1));
     }
 
-    /// As few lines as give each pane one of its own, but the usual number where there are so many.
+    /// As few lines as show all that stands in the panes; where that takes too many, a line of its own for each pane.
     private int height() {
         int most = geometry.window().rows() + 2;
-        for (int lines = Math.min(USUAL_HEIGHT, most); lines < most; lines++) {
-            int drawn = lines;
-            boolean room = geometry.panes().stream()
-                    .allMatch(pane -> scaled(
-                                            pane.bottom() + 1, geometry.window().rows(), drawn)
-                                    - scaled(pane.top(), geometry.window().rows(), drawn)
-                            > 1);
-            if (room) {
+        for (int lines = Math.min(LOW, most); lines < Math.min(HIGH, most); lines++) {
+            if (hasRoom(lines, Integer.MAX_VALUE)) {
+                return lines;
+            }
+        }
+        for (int lines = Math.min(HIGH, most); lines < most; lines++) {
+            if (hasRoom(lines, 1)) {
                 return lines;
             }
         }
         return most;
+    }
+
+    /// Whether a drawing of so many lines shows what stands in each pane, or so much of it.
+    private boolean hasRoom(int drawn, int enough) {
+        int rows = geometry.window().rows();
+        return IntStream.range(0, labels.size()).allMatch(i -> {
+            Area pane = geometry.panes().get(i);
+            int room = scaled(pane.bottom() + 1, rows, drawn) - scaled(pane.top(), rows, drawn) - 1;
+            return room >= Math.min(enough, labels.get(i).lines().size() + 1);
+        });
     }
 }

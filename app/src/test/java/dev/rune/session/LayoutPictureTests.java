@@ -23,14 +23,8 @@ class LayoutPictureTests {
                 ┌──────────────────────┬───────────────┐
                 │api              47x23│tests     32x11│
                 │go run .              │go test ./...  │
-                │                      │               │
-                │                      │               │
-                │                      │               │
                 │                      ├───────────────┤
                 │                      │log       32x11│
-                │                      │               │
-                │                      │               │
-                │                      │               │
                 └──────────────────────┴───────────────┘
                 """,
                 picture(
@@ -76,7 +70,7 @@ class LayoutPictureTests {
         }
         assertEquals(
                 List.of("w.0 1x23", "w.1 1x23"),
-                new LayoutPicture(geometry, 60, true).lines(labels).subList(0, 2));
+                new LayoutPicture(geometry, labels, 60, true).lines().subList(0, 2));
     }
 
     @Test
@@ -85,7 +79,7 @@ class LayoutPictureTests {
         var geometry = Geometry.of("even-vertical", options, 2, new Terminal.Size(8, 4));
         assertEquals(
                 List.of("┌──────┐", "│a  8x1│", "├──────┤", "│b  8x1│", "└──────┘"),
-                new LayoutPicture(geometry, 8, true).lines(List.of(label("a"), label("b"))));
+                new LayoutPicture(geometry, List.of(label("a"), label("b")), 8, true).lines());
     }
 
     @Test
@@ -97,17 +91,17 @@ class LayoutPictureTests {
             String layout = Layout.NAMES.get(random.nextInt(Layout.NAMES.size()));
             var geometry = Geometry.of(layout, LayoutOptions.DEFAULTS, panes, window);
             if (geometry.fits()) {
-                check(layout, geometry, new LayoutPicture(geometry, 10 + random.nextInt(200), true));
+                check(layout, geometry, 10 + random.nextInt(200));
             }
         }
     }
 
-    private static void check(String layout, Geometry geometry, LayoutPicture picture) {
+    private static void check(String layout, Geometry geometry, int columns) {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < geometry.panes().size(); i++) {
             labels.add(label(Character.toString('A' + i)));
         }
-        List<String> lines = picture.lines(labels);
+        List<String> lines = new LayoutPicture(geometry, labels, columns, true).lines();
         String all = String.join("\n", lines);
         labels.forEach(label -> assertTrue(all.contains(label.name()), () -> layout + " " + geometry + "\n" + all));
         if (lines.getFirst().startsWith("┌")) {
@@ -123,6 +117,6 @@ class LayoutPictureTests {
     private static String picture(String layout, int columns, boolean unicode, Label... labels) {
         var options = new LayoutOptions("24", "0", "60%", "0", TitleLine.OFF);
         var geometry = Geometry.of(layout, options, labels.length, WINDOW);
-        return String.join("\n", new LayoutPicture(geometry, columns, unicode).lines(List.of(labels))) + "\n";
+        return String.join("\n", new LayoutPicture(geometry, List.of(labels), columns, unicode).lines()) + "\n";
     }
 }
