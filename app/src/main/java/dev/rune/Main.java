@@ -10,6 +10,7 @@ import dev.rune.posix.SignalWatch;
 import dev.rune.posix.Signals;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
+import dev.rune.tmux.Tmuxes;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -93,6 +94,7 @@ public final class Main {
                 TimeZone::getDefault,
                 once(Processes::posix),
                 once(() -> Ptys.pty4j(Path.of(System.getProperty("rune.natives", "natives")))),
+                once(Tmuxes::posix),
                 Main::listen);
     }
 

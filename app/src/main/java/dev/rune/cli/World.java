@@ -7,6 +7,7 @@ import dev.rune.pty.Ptys;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Runs;
 import dev.rune.report.Style;
+import dev.rune.tmux.Tmuxes;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 /// @param zone in which times are shown
 /// @param processes made when first asked for: most verbs need none
 /// @param ptys made when first asked for: only interactive steps need them
+/// @param tmuxes made when first asked for: only sessions need them
 /// @param signals how a run hears of signals
 public record World(
         Map<String, String> environment,
@@ -46,6 +48,7 @@ public record World(
         Supplier<TimeZone> zone,
         Supplier<Processes> processes,
         Supplier<Ptys> ptys,
+        Supplier<Tmuxes> tmuxes,
         Signals signals) {
 
     public World {

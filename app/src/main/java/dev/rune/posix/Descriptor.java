@@ -62,6 +62,11 @@ public final class Descriptor implements AutoCloseable {
         return new Descriptor(number);
     }
 
+    /// From now on, reading and writing here never wait.
+    public void neverWait() {
+        PosixException.check(Fcntl.FCNTL.call(number, Fcntl.SET_STATUS_FLAGS, Fcntl.RDWR | Fcntl.NONBLOCK), "fcntl");
+    }
+
     /// Its number, or -1 once closed.
     public int number() {
         return number;

@@ -7,6 +7,7 @@ import dev.rune.cli.World;
 import dev.rune.config.Places;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
+import dev.rune.tmux.Tmuxes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,6 +169,7 @@ public final class RuneTest implements AutoCloseable {
                 () -> TimeZone.getTimeZone(clock.getZone()),
                 () -> processes,
                 () -> Ptys.pty4j(Path.of(System.getProperty("rune.natives"))),
+                Tmuxes::posix,
                 (_, _) -> () -> {});
     }
 

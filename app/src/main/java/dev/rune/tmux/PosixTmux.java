@@ -1,0 +1,110 @@
+package dev.rune.tmux;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// A tmux server that is spoken to by the program of the PATH.
+final class PosixTmux implements Tmux {
+
+    /// Prints no pane's output, and gives no window its size.
+    private static final String UNSEEN = "no-output,ignore-size";
+
+    /// How long a server may be on its way out.
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final Reply.Refused HOLDS_NUL =
+            new Reply.Refused("an argument holds a NUL character, which none can");
+
+    private final ClientStart start;
+    private final TmuxVersion version;
+
+    PosixTmux(ClientStart start, TmuxVersion version) {
+        this.start = start;
+        this.version = version;
+    }
+
+    @Override
+    public TmuxVersion version() {
+        return version;
+    }
+
+    @Override
+    public Opening create(List<String> options) {
+        return open("new-session", "-f", UNSEEN, options);
+    }
+
+    @Override
+    public Opening join(String session) {
+        return open("attach-session", "-Ef", UNSEEN, List.of("-t", session));
+    }
+
+    @Override
+    public Reply run(List<String> command) {
+        if (!ControlLine.isPossible(command)) {
+            return HOLDS_NUL;
+        }
+        return outlasting(() -> OneCommand.run(start.command(asArguments(command))), OneCommand::isLeaving);
+    }
+
+    @Override
+    public Reply source(List<List<String>> commands) {
+        if (!commands.stream().allMatch(ControlLine::isPossible)) {
+            return HOLDS_NUL;
+        }
+        var lines = commands.stream().map(ControlLine::of).collect(Collectors.joining("\n", "", "\n"));
+        return outlasting(
+                () -> OneCommand.run(start.command(List.of("source-file", "-")), lines), OneCommand::isLeaving);
+    }
+
+    @Override
+    public List<String> argv(List<String> command) {
+        return withServer(start.file().toString(), command);
+    }
+
+    @Override
+    public List<String> typed(List<String> command) {
+        return withServer("tmux", command);
+    }
+
+    private Opening open(String verb, String flag, String flags, List<String> options) {
+        var command = new ArrayList<>(List.of(verb, flag, flags));
+        command.addAll(options);
+        if (!ControlLine.isPossible(command)) {
+            return new Opening.Failed(HOLDS_NUL);
+        }
+        return outlasting(
+                () -> Connection.open(start.control(asArguments(command))),
+                opening -> opening instanceof Opening.Failed failed && OneCommand.isLeaving(failed.reply()));
+    }
+
+    /// A server that was told to end may still be there for a moment, and then takes its new clients with it.
+    private static <T> T outlasting(Supplier<T> attempt, Predicate<T> isLeaving) {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        var result = attempt.get();
+        while (isLeaving.test(result) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            result = attempt.get();
+        }
+        return result;
+    }
+
+    /// As arguments of the program, a `;` at the end of a word would end the command.
+    private static List<String> asArguments(List<String> command) {
+        return command.stream()
+                .map(word -> word.endsWith(";") ? word.substring(0, word.length() - 1) + "\\;" : word)
+                .toList();
+    }
+
+    private List<String> withServer(String program, List<String> command) {
+        var words = new ArrayList<>(start.argv(program));
+        words.addAll(asArguments(command));
+        return words;
+    }
+}

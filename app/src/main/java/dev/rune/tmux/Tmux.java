@@ -1,0 +1,42 @@
+package dev.rune.tmux;
+
+import java.util.List;
+
+/// One tmux server, whether or not it runs yet.
+///
+/// What is started for it gets the filtered environment it was found with; should that be the server itself, then all
+/// panes inherit no more than that.
+public interface Tmux {
+
+    TmuxVersion version();
+
+    /// Creates a session, and opens a client that is attached to it. Starts the server where none runs.
+    ///
+    /// @param options of `new-session`, and its command; below 16,000 bytes in all
+    Opening create(List<String> options);
+
+    /// Opens a client that is attached to a session that is there. Its variables are left as they are.
+    ///
+    /// @param session its id, such as `$1`
+    Opening join(String session);
+
+    /// Has one command done by a process of its own, where no client is open. Starts no server, unless the command
+    /// itself does.
+    ///
+    /// @param command below 16,000 bytes in all
+    Reply run(List<String> command);
+
+    default Reply run(String... command) {
+        return run(List.of(command));
+    }
+
+    /// Has commands done in one go, however long, by `tmux source-file -`. One that fails does not stop the others;
+    /// what all of them printed is the reply.
+    Reply source(List<List<String>> commands);
+
+    /// The command line of such a command, for whoever runs it on a terminal.
+    List<String> argv(List<String> command);
+
+    /// The same, as a human types it.
+    List<String> typed(List<String> command);
+}

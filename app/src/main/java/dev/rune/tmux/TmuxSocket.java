@@ -1,0 +1,34 @@
+package dev.rune.tmux;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Which tmux server is meant.
+public sealed interface TmuxSocket {
+
+    /// The one that a bare `tmux` speaks to: inside tmux the server around, else the user's default one.
+    record Usual() implements TmuxSocket {}
+
+    /// One with a name, as `tmux -L` takes it.
+    record Named(String name) implements TmuxSocket {}
+
+    /// One whose socket lies there, as `tmux -S` takes it.
+    record At(Path path) implements TmuxSocket {}
+
+    /// The options of tmux that choose it.
+    ///
+    /// @param environment of whoever calls; its `TMUX` tells which server is around
+    default List<String> options(Map<String, String> environment) {
+        return switch (this) {
+            case Usual _ -> around(environment.getOrDefault("TMUX", ""));
+            case Named(String name) -> List.of("-L", name);
+            case At(Path path) -> List.of("-S", path.toString());
+        };
+    }
+
+    private static List<String> around(String tmux) {
+        var path = tmux.split(",", 2)[0];
+        return path.isEmpty() ? List.of() : List.of("-S", path);
+    }
+}
