@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.env.Environment;
+import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Signals;
 import dev.rune.testing.TmuxServer;
 import java.io.IOException;
@@ -329,9 +330,13 @@ class TmuxTests {
     }
 
     /// Clients in control mode that this test left behind.
+    /// The server itself may have become a child of ours.
     private List<String> clients() {
         try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-            return children.map(child -> child.info().commandLine().orElse(""))
+            return children.filter(child -> ProcessStat.of(child.pid())
+                            .filter(stat -> stat.name().equals("tmux: client"))
+                            .isPresent())
+                    .map(child -> child.info().commandLine().orElse(""))
                     .filter(line -> line.contains(server.socket().toString()))
                     .toList();
         }
