@@ -22,6 +22,11 @@ public final class Children {
         Libc.named("prctl").call(SET_CHILD_SUBREAPER, 1, 0);
     }
 
+    /// From now on they become init's.
+    static void leaveOrphans() {
+        Libc.named("prctl").call(SET_CHILD_SUBREAPER, 0, 0);
+    }
+
     /// Takes note that this child has ended, so that its pid is free again. Never asks for any other child: the JVM
     /// waits for its own.
     ///

@@ -145,7 +145,7 @@ public record Spawn(String path, List<String> argv, List<String> environment, St
     }
 
     /// An array of addresses of strings that lie side by side: one piece of memory each would take longer to ask for.
-    private static MemorySegment strings(Arena arena, List<String> strings) {
+    static MemorySegment strings(Arena arena, List<String> strings) {
         var text = new ByteArrayOutputStream();
         var addresses = new long[strings.size() + 1];
         for (int i = 0; i < strings.size(); i++) {
