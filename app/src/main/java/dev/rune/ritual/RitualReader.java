@@ -3,6 +3,7 @@ package dev.rune.ritual;
 import dev.rune.config.Config;
 import dev.rune.config.ConfigReader;
 import dev.rune.config.Inert;
+import dev.rune.config.Settings;
 import dev.rune.config.VariableName;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Diagnostics;
@@ -82,6 +83,14 @@ public final class RitualReader {
     public static Optional<SessionTemplate> template(String name, RitualFile file, List<Path> directories) {
         SessionTemplate declared = file.templates().get(name);
         return declared != null ? Optional.of(declared) : templateFile(name, file, new TemplateFiles(directories));
+    }
+
+    /// A template from the text of a file of its own, for one that no ritual file names yet.
+    ///
+    /// @param found takes what is wrong with it
+    public static Optional<SessionTemplate> template(String name, Source text, Diagnostics found) {
+        return YamlCursor.open(text, found)
+                .flatMap(cursor -> new TemplateReader(Settings.DEFAULTS.shell()).read(name, cursor));
     }
 
     /// The names of all templates: those that the ritual file declares, and files in the directories.

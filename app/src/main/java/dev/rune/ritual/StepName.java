@@ -1,5 +1,6 @@
 package dev.rune.ritual;
 
+import dev.rune.source.Located;
 import dev.rune.source.YamlCursor;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class StepName {
                 .orElse("step");
     }
 
+    /// What a step with this command is called that does not say.
+    static String of(Command command) {
+        Stream<String> words = switch (command) {
+            case Command.Script script -> scriptWords(script.script().value());
+            case Command.Argv argv -> argv.words().stream().map(Located::value);
+        };
+        String name = firstWords(words);
+        return name.isEmpty() ? "step" : name;
+    }
+
     /// Lower-case letters and digits of the name, with `-` between its words; cut where it is long.
     static String id(String name) {
         String words = name.toLowerCase(Locale.ROOT)
@@ -41,9 +52,17 @@ final class StepName {
     }
 
     private static String words(YamlCursor command) {
-        Stream<String> words = command.isList()
-                ? command.items().stream().flatMap(item -> item.peekText().stream())
-                : Stream.of(command.peekText().orElse("").strip().split("\\s+", MOST_WORDS + 1));
+        return firstWords(
+                command.isList()
+                        ? command.items().stream().flatMap(item -> item.peekText().stream())
+                        : scriptWords(command.peekText().orElse("")));
+    }
+
+    private static Stream<String> scriptWords(String script) {
+        return Stream.of(script.strip().split("\\s+", MOST_WORDS + 1));
+    }
+
+    private static String firstWords(Stream<String> words) {
         return oneLine(words.limit(MOST_WORDS).collect(Collectors.joining(" ")));
     }
 
