@@ -153,6 +153,17 @@ guard() {
     exec >/dev/null 2>&1
     [ -z "$tty" ] || { stty "$modes" <"$tty" && printf %b "$screen" >"$tty"; }
     [ -z "$token" ] || end_family 40
+    [ -z "$screen" ] || redraw
+}
+
+# Has a shell show its prompt again, which it may have written to a screen that is gone by now. Many take no notice of a
+# size that they know, so it is another one for a moment.
+redraw() {
+    size=$(stty size <"$tty")
+    rows=${size% *} columns=${size#* }
+    [ "${columns:-0}" -gt 1 ] && stty cols "$((columns - 1))" <"$tty" || return
+    sleep 0.1 2>/dev/null || sleep 1
+    [ "$(stty size <"$tty")" != "$rows $((columns - 1))" ] || stty cols "$columns" <"$tty"
 }
 
 watch() {

@@ -3,6 +3,8 @@ package dev.rune.pty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rune.posix.ProcessTable;
+import dev.rune.posix.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +148,21 @@ class FullScreenTests {
                 keys("echo gone: yes", "Enter");
             }
         });
+    }
+
+    @Test
+    void a_killed_rune_leaves_the_shell_at_a_prompt_that_is_seen() {
+        rune.steps("- { interactive: true, command: vim -u NONE -n note }");
+        tmux(start("HOME=" + base + "/home XDG_STATE_HOME=" + base + "/state PS1='at the prompt> ' bash --norc"));
+        awaitScreen("at the prompt>");
+        keys("./rune start --config ritual.yaml", "Enter");
+        awaitScreen("\"note\"");
+        int shell =
+                Integer.parseInt(tmux("display-message", "-p", "#{pane_pid}").strip());
+        Signals.send(ProcessTable.now().childrenOf(shell).getFirst().pid(), Signals.KILL);
+        awaitScreen("▸ vim -u NONE -n\nat the prompt>");
+        keys("until stty size | grep '^24 90$'; do sleep 0.1; done", "Enter");
+        awaitScreen("\n24 90\n");
     }
 
     @Test
