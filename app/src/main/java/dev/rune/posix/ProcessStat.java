@@ -28,6 +28,11 @@ public record ProcessStat(int pid, String name, char state, int parent, int grou
         return state != 'Z' && state != 'X';
     }
 
+    /// Whether it was stopped, by SIGSTOP or Ctrl-Z, say, and not continued since.
+    public boolean isStopped() {
+        return state == 'T';
+    }
+
     /// Whether it is a tmux server, which never belongs to a step.
     public boolean isTmuxServer() {
         return name.equals("tmux: server");

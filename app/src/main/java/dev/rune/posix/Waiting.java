@@ -12,6 +12,10 @@ public enum Waiting {
     TYPING,
     /// For any of several things to happen: poll, select and such.
     EVENTS,
+    /// For a child to end.
+    CHILDREN,
+    /// For SIGCONT: it was stopped.
+    STOPPED,
     /// It belongs to another user, or hides itself as programs do that run with another user's rights.
     HIDDEN,
     /// Something else, or nothing.
@@ -23,14 +27,24 @@ public enum Waiting {
     private static final List<String> POLLS =
             ARM ? List.of("72", "73", "22") : List.of("23", "7", "270", "271", "232", "281");
 
+    /// wait4, waitid.
+    private static final List<String> WAITS = ARM ? List.of("260", "95") : List.of("61", "247");
+
     /// Looks at one process.
     ///
     /// @param terminal its file: `/dev/pts/3`
-    public static Waiting of(int pid, Path terminal) {
+    public static Waiting of(ProcessStat process, Path terminal) {
+        return process.isStopped() ? STOPPED : of(process.pid(), terminal);
+    }
+
+    private static Waiting of(int pid, Path terminal) {
         try {
             String[] words = read(pid, "syscall").split(" ", -1);
             if (words[0].equals(READ)) {
                 return isTerminal(pid, words[1], terminal) ? TYPING : OTHER;
+            }
+            if (WAITS.contains(words[0])) {
+                return CHILDREN;
             }
             return POLLS.contains(words[0]) ? EVENTS : OTHER;
         } catch (IOException notAllowed) {

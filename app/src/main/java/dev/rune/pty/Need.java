@@ -2,7 +2,8 @@ package dev.rune.pty;
 
 /// What a program on a pseudo-terminal needs from a human.
 ///
-/// @param prompt the line that it shows, without control sequences; may be empty
+/// @param prompt the line that it shows, without control sequences; may be empty. Of what is stopped, the command that
+/// lets it go on
 public record Need(Kind kind, String prompt) {
 
     /// What kind of thing.
@@ -12,7 +13,9 @@ public record Need(Kind kind, String prompt) {
         /// A line of text.
         LINE("a line"),
         /// A look: it cannot be told what.
-        ATTENTION("attention");
+        ATTENTION("attention"),
+        /// It was stopped by a signal, and nobody but a human will continue it.
+        STOPPED("a SIGCONT, being stopped");
 
         private final String words;
 

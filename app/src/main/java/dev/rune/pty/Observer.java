@@ -16,6 +16,7 @@ public final class Observer {
     private static final Duration SECRET_SILENCE = Duration.ofMillis(150);
     private static final Duration LINE_SILENCE = Duration.ofSeconds(1);
     private static final Duration KEYS_SILENCE = Duration.ofMillis(1500);
+    private static final Duration STOPPED_SILENCE = Duration.ofSeconds(3);
     private static final Duration LONG_SILENCE = Duration.ofSeconds(30);
     private static final Pattern PROMPT = Pattern.compile("^\\[sudo\\] password for \\S+: $"
             + "|(?i:^(enter )?(passphrase|password|pin)\\b.*: ?$)"
@@ -68,12 +69,11 @@ public final class Observer {
             return Optional.empty();
         }
         var modes = pty.modes();
-        if (!modes.isInLines()) {
-            return keys(silence);
-        }
-        if (modes.echoes()) {
-            return line(silence);
-        }
+        var need = !modes.isInLines() ? keys(silence) : modes.echoes() ? line(silence) : secret();
+        return need.isPresent() || silence.compareTo(STOPPED_SILENCE) < 0 ? need : stopped();
+    }
+
+    private Optional<Need> secret() {
         var waiting = waiting();
         return waiting.contains(Waiting.TYPING) || waiting.contains(Waiting.HIDDEN)
                 ? need(Need.Kind.SECRET)
@@ -105,6 +105,16 @@ public final class Observer {
                 : Optional.empty();
     }
 
+    /// Somebody is stopped, and who is not waits for a child, which may be that one: nobody is left to continue it.
+    private Optional<Need> stopped() {
+        var waiting = waiting();
+        boolean others = waiting.retainAll(EnumSet.of(Waiting.STOPPED, Waiting.CHILDREN));
+        var group = pty.foregroundGroup();
+        return others || !waiting.contains(Waiting.STOPPED) || group.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Need(Need.Kind.STOPPED, "kill -CONT -- -" + group.getAsInt()));
+    }
+
     private Optional<Need> need(Need.Kind kind) {
         return Optional.of(new Need(kind, line.text()));
     }
@@ -116,7 +126,7 @@ public final class Observer {
                 .ifPresent(group -> ProcessTable.now().all().stream()
                         .filter(process -> process.group() == group)
                         .filter(ProcessStat::isAlive)
-                        .forEach(process -> waiting.add(Waiting.of(process.pid(), device))));
+                        .forEach(process -> waiting.add(Waiting.of(process, device))));
         return waiting;
     }
 }

@@ -121,6 +121,24 @@ class InteractiveTests {
     }
 
     @Test
+    void a_step_that_is_stopped_is_said_to_be_with_what_lets_it_go_on() {
+        rune.steps("- { id: stop, interactive: true, unattended: fail, command: \"sh -c 'kill -STOP $$'; true\" }")
+                .start()
+                .exits(21)
+                .outHas("it needs a human for a SIGCONT, being stopped (`kill -CONT -- -");
+    }
+
+    @Test
+    void a_step_that_will_continue_what_it_stopped_is_not_taken_for_stopped() {
+        rune.steps("""
+            - id: stop
+              interactive: true
+              unattended: fail
+              command: "sleep 60 & kill -STOP $!; sleep 4; kill -CONT $!; kill $!"
+            """).start().exits(0);
+    }
+
+    @Test
     void a_step_that_may_be_skipped_is() {
         rune.steps("""
             - { id: ask, interactive: true, unattended: skip, command: "printf 'Name: '; read name" }
