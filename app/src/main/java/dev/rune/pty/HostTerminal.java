@@ -34,6 +34,8 @@ public final class HostTerminal implements AutoCloseable {
 
     private final Terminal terminal;
     private final Guard guard;
+    /// Whether what programs show goes to it, and not to a file.
+    private final boolean shows = Terminal.isTerminal(1);
     private final Traces traces = new Traces();
     private final TerminalModes before;
 
@@ -78,7 +80,7 @@ public final class HostTerminal implements AutoCloseable {
 
     /// A program writes this to it.
     public void shows(byte[] bytes, int length) {
-        if (traces.follow(bytes, length)) {
+        if (shows && traces.follow(bytes, length)) {
             guard.screen(traces.undo().replace("\u001b", "\\033"));
         }
     }

@@ -1,13 +1,11 @@
 package dev.rune.report;
 
 import dev.rune.process.Running.Stream;
-import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
 import dev.rune.source.VisibleText;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +23,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private final PrintStream out;
     private final Style style;
+    private final boolean live;
     private final Progress progress;
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> optional = new HashSet<>();
@@ -41,9 +40,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private String background = "";
     private final List<String> passedOver = new ArrayList<>();
     private String whyPassedOver = "";
-    private Optional<Need> need = Optional.empty();
-    private boolean passing;
-    private boolean midLine;
+    private boolean needed;
+    private Optional<PassThrough> passing = Optional.empty();
     /// What came while a program had the screen, which may be drawn all over.
     private final List<String> afterScreen = new ArrayList<>();
 
@@ -51,6 +49,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     public ConsoleReporter(PrintStream out, Style style, boolean live) {
         this.out = out;
         this.style = style;
+        this.live = live;
         this.progress = new Progress(out, style, live);
     }
 
@@ -63,8 +62,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Noted noted -> note(noted);
             case RunEvent.Screen _ -> screen();
             case RunEvent.Answered _ -> {}
-            case RunEvent.Waiting waiting -> need = Optional.of(waiting.need());
-            case RunEvent.Resumed _ -> need = Optional.empty();
+            case RunEvent.Waiting _ -> needed = true;
+            case RunEvent.Resumed _ -> needed = false;
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();
             case RunEvent.BackgroundEnded ended -> backgroundEnded(ended);
@@ -120,7 +119,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void output(RunEvent.Output output) {
         if (output.stream() == Stream.TERMINAL) {
-            passThrough(output.bytes(), output.length());
+            screen();
+            passing.ifPresent(screen -> screen.show(output.bytes(), output.length()));
             return;
         }
         if (view.isEmpty()) {
@@ -132,28 +132,17 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     /// The step has a terminal of its own, and from now on this one shows what that one shows.
     private void screen() {
-        if (!passing) {
+        if (passing.isEmpty()) {
             progress.stop();
             head();
-            passing = true;
-            midLine = false;
-        }
-    }
-
-    private void passThrough(byte[] bytes, int length) {
-        if (length > 0) {
-            out.write(bytes, 0, length);
-            out.flush();
-            midLine = bytes[length - 1] != '\n';
+            passing = Optional.of(live ? PassThrough.toTerminal(out) : PassThrough.toFile(out, style));
         }
     }
 
     /// This terminal is Rune's again.
     private void endScreen() {
-        if (passing && midLine) {
-            out.println();
-        }
-        passing = false;
+        passing.ifPresent(PassThrough::end);
+        passing = Optional.empty();
         afterScreen.forEach(this::print);
         afterScreen.clear();
     }
@@ -190,8 +179,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void note(RunEvent.Noted noted) {
         String line = (noted.step().isPresent() ? "  " : "") + style.warned() + " " + VisibleText.of(noted.text());
-        if (passing && need.isPresent()) {
-            printOnScreen(line, need.get().prompt());
+        if (passing.isPresent() && needed) {
+            passing.get().say(line);
             return;
         }
         if (noted.step().filter(current::equals).isPresent()) {
@@ -234,7 +223,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         Wording.leftovers(ended).forEach(sentence -> print("  " + style.warned() + " " + VisibleText.of(sentence)));
         headed = false;
         current = "";
-        need = Optional.empty();
+        needed = false;
     }
 
     /// Steps that the command line leaves out are told together: there may be many.
@@ -291,13 +280,6 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
         close();
     }
 
-    /// Between the prompt of a program and its prompt once more. A terminal that is lent does not make a newline return
-    /// to the left.
-    private void printOnScreen(String line, String prompt) {
-        byte[] bytes = ((midLine ? "\r\n" : "") + line + "\r\n" + prompt).getBytes(StandardCharsets.UTF_8);
-        passThrough(bytes, bytes.length);
-    }
-
     private void endView() {
         endScreen();
         view.ifPresent(step -> step.end(current));
@@ -314,7 +296,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     }
 
     private void print(String line) {
-        if (passing) {
+        if (passing.isPresent()) {
             afterScreen.add(line);
             return;
         }

@@ -24,12 +24,12 @@ final class Flood {
 
     void add(Stream stream, byte[] bytes, int from, int to) {
         int kept = Math.max(from, to - KEPT);
-        lost += LineEnds.count(bytes, from, kept);
+        lost += Occurrences.of('\n', bytes, from, kept);
         pieces.addLast(new Piece(stream, Arrays.copyOfRange(bytes, kept, to)));
         size += to - kept;
         while (size - pieces.getFirst().bytes.length >= KEPT) {
             byte[] first = pieces.removeFirst().bytes;
-            lost += LineEnds.count(first, 0, first.length);
+            lost += Occurrences.of('\n', first, 0, first.length);
             size -= first.length;
         }
     }
@@ -48,7 +48,7 @@ final class Flood {
                 from -= seen <= lines ? 1 : 0;
             }
             ends.put(piece.stream(), seen);
-            lost += LineEnds.count(bytes, 0, from);
+            lost += Occurrences.of('\n', bytes, 0, from);
             kept.addFirst(new Piece(piece.stream(), Arrays.copyOfRange(bytes, from, bytes.length)));
         }
         pieces.addAll(kept);

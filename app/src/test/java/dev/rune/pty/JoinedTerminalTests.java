@@ -170,6 +170,21 @@ class JoinedTerminalTests {
     }
 
     @Test
+    void a_step_that_is_stopped_is_said_to_be_with_what_lets_it_go_on() {
+        rune.steps("- { id: halt, interactive: true, command: \"printf '\\\\033[1mon\\\\033[0m'; kill -STOP $$; echo"
+                + " again\" }");
+        try (var shell = rune.shell("$rune")) {
+            stage.awaitShown(shell, "is waiting for you: a SIGCONT, being stopped (`kill -CONT -- -");
+            stage.awaitShown(shell, "`)\r\n\u001b[1mon\u001b[0m");
+            String shown = stage.shown();
+            int at = shown.lastIndexOf("CONT -- -") + "CONT -- -".length();
+            Signals.send(Integer.parseInt(shown.substring(at, shown.indexOf('`', at))), Signals.CONT);
+            stage.awaitShown(shell, "again");
+            assertEquals(0, stage.end(shell).code(), stage::shown);
+        }
+    }
+
+    @Test
     void the_shipped_wizard_asks_for_what_it_needs() {
         rune.ritual("setup-wizard.yaml");
         try (var shell = rune.shell("$rune")) {

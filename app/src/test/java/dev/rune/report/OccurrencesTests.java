@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LineEndsTests {
+class OccurrencesTests {
 
     @Test
     void counts_what_a_loop_over_the_bytes_counts() {
@@ -22,18 +22,18 @@ class LineEndsTests {
             int to = from + random.nextInt(bytes.length - from + 1);
             long expected =
                     IntStream.range(from, to).filter(at -> bytes[at] == '\n').count();
-            assertEquals(expected, LineEnds.count(bytes, from, to));
+            assertEquals(expected, Occurrences.of('\n', bytes, from, to));
         }
     }
 
     @Test
-    void counts_nothing_but_line_ends() {
+    void counts_nothing_else() {
         byte[] bytes = new byte[5000];
         Arrays.fill(bytes, (byte) '\n');
-        assertEquals(5000, LineEnds.count(bytes, 0, 5000));
+        assertEquals(5000, Occurrences.of('\n', bytes, 0, 5000));
         for (int value = 0; value < 256; value++) {
             Arrays.fill(bytes, (byte) value);
-            assertEquals(value == '\n' ? 4990 : 0, LineEnds.count(bytes, 3, 4993));
+            assertEquals(value == '\n' ? 4990 : 0, Occurrences.of('\n', bytes, 3, 4993));
         }
     }
 }

@@ -139,6 +139,17 @@ class InteractiveTests {
     }
 
     @Test
+    void what_steers_a_terminal_is_not_in_a_file() throws IOException {
+        rune.steps("- { id: screen, interactive: true, command: \"printf"
+                        + " '\\\\033[?1049h\\\\033[2Jhello\\\\033[?1049l'\" }")
+                .start()
+                .exits(0)
+                .outHas("\nhello\n");
+        String log = Files.readString(only("screen.log"));
+        assertTrue(log.contains("\u001b[2Jhello"), log);
+    }
+
+    @Test
     void a_step_that_may_be_skipped_is() {
         rune.steps("""
             - { id: ask, interactive: true, unattended: skip, command: "printf 'Name: '; read name" }
