@@ -8,7 +8,12 @@ import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Signals;
 import dev.rune.posix.Terminal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +175,29 @@ class JoinedTerminalTests {
     }
 
     @Test
+    void an_answer_to_a_question_is_typed_at_a_later_step_and_is_nowhere() {
+        rune.steps("""
+            - ask: { kind: secret, message: Your password, var: password }
+            - id: login
+              interactive: true
+              command: "printf 'Name: '; read name; printf 'Password: '; sleep 0.5; stty -echo; read pass;
+                stty echo; echo $name has $(printf %s $pass | wc -c)"
+              expect:
+                - { match: "Name: ", answer: ada }
+                - { match: "Password: ", answer: "{{password}}" }
+            """);
+        try (var shell = rune.shell("$rune; grep -rl sesame state; echo searched")) {
+            stage.await(shell, "it is asked for", () -> asksForASecret(shell));
+            stage.type(shell, "sesame\r");
+            stage.awaitShown(shell, "searched");
+            stage.end(shell);
+        }
+        assertTrue(stage.shown().contains("ada has 6"), stage::shown);
+        assertFalse(stage.shown().contains("sesame"), stage::shown);
+        assertFalse(stage.shown().contains("state/"), stage::shown);
+    }
+
+    @Test
     void a_step_that_is_stopped_is_said_to_be_with_what_lets_it_go_on() {
         rune.steps("- { id: halt, interactive: true, command: \"printf '\\\\033[1mon\\\\033[0m'; kill -STOP $$; echo"
                 + " again\" }");
@@ -182,6 +210,38 @@ class JoinedTerminalTests {
             stage.awaitShown(shell, "again");
             assertEquals(0, stage.end(shell).code(), stage::shown);
         }
+    }
+
+    @Test
+    void many_steps_leave_the_modes_of_the_terminal_as_they_were() {
+        assertModesStay(20);
+    }
+
+    @Test
+    @Tag("soak")
+    @Timeout(900)
+    void a_thousand_steps_leave_the_modes_of_the_terminal_as_they_were() {
+        assertModesStay(1000);
+    }
+
+    /// The steps read a line each, all of which are typed before, and leave odd modes behind.
+    private void assertModesStay(int steps) {
+        String odd = "read line; stty raw -echo -isig; test $line = %d; printf '" + MARKED.replace("\\", "\\\\") + "'";
+        rune.steps(IntStream.range(0, steps)
+                .mapToObj(i -> "- { interactive: true, record: false, command: \"" + odd.formatted(i) + "\" }\n")
+                .collect(Collectors.joining()));
+        try (var shell = rune.shell("stty -g >before; $rune; echo $? >code; stty -g >after")) {
+            stage.type(shell, IntStream.range(0, steps).mapToObj(i -> i + "\r").collect(Collectors.joining()));
+            stage.await(
+                    shell,
+                    Duration.ofMinutes(10),
+                    "all have run",
+                    () -> !rune.read("after").isEmpty());
+            stage.end(shell);
+        }
+        assertEquals("0\n", rune.read("code"), stage::shown);
+        assertEquals(rune.read("before"), rune.read("after"));
+        assertEquals(steps, stage.shown().split(Pattern.quote(UNDONE), -1).length - 1);
     }
 
     @Test
@@ -215,6 +275,10 @@ class JoinedTerminalTests {
             stage.type(shell, "x\r");
             stage.end(shell);
         }
+    }
+
+    private static boolean asksForASecret(Pty shell) {
+        return shell.modes().isInLines() && !shell.modes().echoes();
     }
 
     private static boolean isAlive(String pid) {

@@ -70,10 +70,14 @@ final class Stage implements Pty.Listener {
     }
 
     void await(Pty pty, String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + LONG.toNanos();
+        await(pty, LONG, what, holds);
+    }
+
+    void await(Pty pty, Duration atMost, String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("30 s went by before " + what + ": " + shown());
+                throw new AssertionError(atMost.toSeconds() + " s went by before " + what + ": " + shown());
             }
             pty.listen(LOOK, this);
         }
