@@ -57,6 +57,15 @@ public final class ProcFiles {
                 .anyMatch(ignored -> (ignored >>> (signal - 1) & 1) == 1);
     }
 
+    /// Whether it waits for what is typed at its terminal; false where the kernel does not say what it waits for.
+    public static boolean waitsForTerminal(int pid) {
+        return ProcessStat.of(pid)
+                .filter(process -> process.state() == 'S' && process.group() == process.foreground())
+                .map(_ -> read("/proc/" + pid + "/wchan"))
+                .filter(place -> place.equals("wait_woken") || place.equals("n_tty_read"))
+                .isPresent();
+    }
+
     /// Its command on one line of at most 80 characters; its name where that is hidden.
     public static String command(ProcessStat process) {
         var words =

@@ -8,8 +8,10 @@ import java.util.Optional;
 ///
 /// @param name the kernel's name of it (comm), up to 15 characters of any kind
 /// @param state one letter; Z is a zombie
+/// @param foreground the group that may read from its terminal now; -1 where it has none
 /// @param start clock ticks since boot
-public record ProcessStat(int pid, String name, char state, int parent, int group, int session, long start) {
+public record ProcessStat(
+        int pid, String name, char state, int parent, int group, int session, int foreground, long start) {
 
     /// That process, unless it is gone.
     public static Optional<ProcessStat> of(long pid) {
@@ -52,6 +54,7 @@ public record ProcessStat(int pid, String name, char state, int parent, int grou
                 Integer.parseInt(rest[1]),
                 Integer.parseInt(rest[2]),
                 Integer.parseInt(rest[3]),
+                Integer.parseInt(rest[5]),
                 Long.parseLong(rest[19]));
     }
 }
