@@ -1,0 +1,37 @@
+package dev.rune.session;
+
+import dev.rune.posix.PosixException;
+import dev.rune.posix.ProcFiles;
+import dev.rune.posix.ProcessStat;
+import dev.rune.posix.Terminal;
+import java.nio.file.Path;
+
+/// The terminal of a pane.
+///
+/// @param device tmux's `pane_tty`
+/// @param pid tmux's `pane_pid`
+public record PaneTty(Path device, int pid) {
+
+    /// Whether the pane's shell reads from it: a line editor has taken it out of line mode, or a shell that has none
+    /// waits for a line.
+    boolean isReady() {
+        return isOutOfLineMode() || waitsForALine();
+    }
+
+    /// Whether nothing can be ready there any more.
+    boolean isGone() {
+        return ProcessStat.of(pid).filter(ProcessStat::isAlive).isEmpty();
+    }
+
+    private boolean isOutOfLineMode() {
+        try (var terminal = Terminal.inner(device)) {
+            return !terminal.modes().isInLines();
+        } catch (PosixException closed) {
+            return false;
+        }
+    }
+
+    private boolean waitsForALine() {
+        return ProcFiles.waitsForTerminal(pid);
+    }
+}
