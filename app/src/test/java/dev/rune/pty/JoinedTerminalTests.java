@@ -102,8 +102,8 @@ class JoinedTerminalTests {
     @ParameterizedTest
     @ValueSource(ints = {Signals.TERM, Signals.INT, Signals.HUP, Signals.KILL})
     void the_terminal_is_as_it_was_whatever_ends_rune(int signal) {
-        rune.steps("- { interactive: true, command: \"stty raw -echo; printf '" + MARKED.replace("\\", "\\\\")
-                + "ready'; echo $$ >pid; sleep 60\" }");
+        rune.steps("- { interactive: true, command: \"echo $$ >pid; stty raw -echo; printf '"
+                + MARKED.replace("\\", "\\\\") + "ready'; sleep 60\" }");
         try (var shell = rune.shell("stty -g >before; $rune; echo over >ended; read wait")) {
             stage.awaitShown(shell, "ready");
             Signals.send(RuneOnTerminal.pid(shell), signal);
