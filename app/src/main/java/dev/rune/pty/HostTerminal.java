@@ -22,7 +22,7 @@ public final class HostTerminal implements AutoCloseable {
         /// Back into these modes, as `stty -g` prints them.
         void modes(Path terminal, String modes);
 
-        /// And writes this to it, in which ESC stands as `\033`.
+        /// And writes this to it, in which ESC stands as `\033`, and a backslash as `\134`.
         void screen(String reset);
 
         /// Rune has put it back itself.
@@ -81,7 +81,7 @@ public final class HostTerminal implements AutoCloseable {
     /// A program writes this to it.
     public void shows(byte[] bytes, int length) {
         if (shows && traces.follow(bytes, length)) {
-            guard.screen(traces.undo().replace("\u001b", "\\033"));
+            tellGuard();
         }
     }
 
@@ -127,9 +127,14 @@ public final class HostTerminal implements AutoCloseable {
         terminal.close();
     }
 
+    /// As `printf %b` takes it.
+    private void tellGuard() {
+        guard.screen(traces.undo().replace("\\", "\\134").replace("\u001b", "\\033"));
+    }
+
     private void raw() {
         guard.modes(terminal.device(), before.forStty());
-        guard.screen(traces.undo().replace("\u001b", "\\033"));
+        tellGuard();
         terminal.set(before.raw());
     }
 

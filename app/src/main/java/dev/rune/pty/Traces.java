@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 /// What a program did to a terminal and has not undone: its modes, as control sequences (ECMA-48, xterm) set them.
 final class Traces {
     private static final char ESC = '\u001b';
+    private static final char BEL = '\u0007';
     private static final int LONGEST = 64;
 
     /// Those whose normal state is on: auto-wrap, and the cursor's being visible.
@@ -21,7 +22,9 @@ final class Traces {
         TEXT,
         ESCAPE,
         SEQUENCE,
-        CHARACTER_SET
+        CHARACTER_SET,
+        /// `ESC ]`, `ESC P` and such: a text for the terminal itself, up to `ESC \`.
+        STRING
     }
 
     /// What to write to undo each trace, by what left it; and what would leave it again.
@@ -29,6 +32,8 @@ final class Traces {
 
     private final StringBuilder sequence = new StringBuilder();
     private State state = State.TEXT;
+    /// The character that began a text that has not ended: all that is written then is part of it. 0 for none.
+    private char string;
 
     private record Trace(String undo, String redo) {}
 
@@ -37,6 +42,7 @@ final class Traces {
     /// @return whether what must be undone is another thing now
     boolean follow(byte[] bytes, int length) {
         var before = Map.copyOf(left);
+        boolean wasOpen = string != 0;
         var seen = false;
         for (int i = 0; i < length; i++) {
             if (state != State.TEXT || bytes[i] == ESC || bytes[i] == 14 || bytes[i] == 15) {
@@ -44,12 +50,12 @@ final class Traces {
                 state = next((char) (bytes[i] & 0xff));
             }
         }
-        return seen && !before.equals(left);
+        return seen && (wasOpen != (string != 0) || !before.equals(left));
     }
 
-    /// What puts the terminal back to normal, the last trace first.
+    /// What puts the terminal back to normal, the last trace first, once a sequence that has not ended is over.
     String undo() {
-        var undo = new StringBuilder();
+        var undo = new StringBuilder(state == State.TEXT && string == 0 ? "" : ESC + "\\");
         left.sequencedValues().reversed().forEach(trace -> undo.append(trace.undo()));
         return undo.toString();
     }
@@ -69,6 +75,7 @@ final class Traces {
     void forget() {
         left.clear();
         state = State.TEXT;
+        string = 0;
     }
 
     private State next(char next) {
@@ -76,6 +83,7 @@ final class Traces {
             case TEXT -> text(next);
             case ESCAPE -> escape(next);
             case SEQUENCE -> sequence(next);
+            case STRING -> string(next);
             case CHARACTER_SET -> {
                 note("charset", next != 'B', ESC + "(B", ESC + "(" + next);
                 yield State.TEXT;
@@ -103,11 +111,28 @@ final class Traces {
             case ESC -> {
                 return State.ESCAPE;
             }
+            case ']', 'P', 'X', '^', '_' -> {
+                string = next;
+                return State.STRING;
+            }
+            case '\\' -> string = 0;
             case '=', '>' -> note("keypad", next == '=', ESC + ">", ESC + "=");
             case 'c' -> left.clear();
             default -> {}
         }
         return State.TEXT;
+    }
+
+    /// Terminals differ in whether another sequence ends it; whether BEL does, they agree on.
+    private State string(char next) {
+        if (next == ESC) {
+            return State.ESCAPE;
+        }
+        if (next == BEL && string == ']') {
+            string = 0;
+            return State.TEXT;
+        }
+        return State.STRING;
     }
 
     private State sequence(char next) {

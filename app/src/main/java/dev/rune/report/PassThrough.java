@@ -58,10 +58,12 @@ final class PassThrough {
         write(line.toByteArray(), line.size() < LONGEST ? line.size() : 0);
     }
 
-    /// The program shows no more.
+    /// The program shows no more. One that changed the modes of its terminal may have left the cursor anywhere.
     void end() {
         if (midLine) {
             out.println();
+        } else if (toTerminal) {
+            out.print('\r');
         }
     }
 

@@ -6,7 +6,7 @@
 #     step TOKEN       a step runs or is about to start, its processes carry RUNE_STEP=TOKEN
 #     pid PID START    this process leads it, begun so many ticks after boot
 #     tty MODES PATH   put these terminal modes (stty -g) back
-#     screen TEXT      write this to it too; ESC stands there as \033
+#     screen TEXT      write this to it too; ESC stands there as \033, a backslash as \134
 #     end              what follows is older
 # With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION.
 

@@ -84,6 +84,14 @@ class PassThroughTests {
         assertEquals("hello\n", shown());
     }
 
+    @Test
+    void what_follows_begins_at_the_left() {
+        PassThrough screen = PassThrough.toTerminal(out);
+        show(screen, "hello\n");
+        screen.end();
+        assertEquals("hello\n\r", shown());
+    }
+
     private static void show(PassThrough screen, String text) {
         byte[] all = text.getBytes(StandardCharsets.UTF_8);
         screen.show(all, all.length);
