@@ -24,7 +24,10 @@ final class OpenPty implements Pty {
     private static final int EXIT = 1;
     private static final int CALL = 2;
     private static final int KEYBOARD = 3;
-    private static final int CHUNK = 1 << 16;
+    /// More than the kernel gives of a terminal at once, which is 4 KB.
+    private static final int CHUNK = 1 << 13;
+    /// How much is read before it is looked whether anything else happened.
+    private static final int ROUND = 1 << 16;
     /// More than the kernel keeps of what was written to a terminal and not read.
     private static final int CAPACITY = 1 << 18;
 
@@ -185,18 +188,19 @@ final class OpenPty implements Pty {
         return keyboard.isPresent() && !keyboardGone;
     }
 
-    /// Reads all there is, as far as the buffer holds: a program that writes much is then read in few rounds.
+    /// Reads all there is, up to a limit. Each piece is told of before the next is read: meanwhile the kernel fetches
+    /// that, for which who reads on at once would have to sleep.
     private int read(Listener listener) {
         int length = 0;
         int more;
         do {
-            more = screen.readNow(buffer, length);
+            more = screen.readNow(buffer, 0);
+            if (more > 0) {
+                buffer.copyTo(bytes, more);
+                listener.shown(bytes, more);
+            }
             length += more;
-        } while (more > 0 && length < CHUNK);
-        if (length > 0) {
-            buffer.copyTo(bytes, length);
-            listener.shown(bytes, length);
-        }
+        } while (more > 0 && length < ROUND);
         return length;
     }
 
