@@ -4,6 +4,8 @@ import dev.rune.posix.PosixException;
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The terminal of a pane.
@@ -14,12 +16,21 @@ public record PaneTty(Path device, int pid) {
 
     /// Whether the pane's shell reads from it: a line editor has taken it out of line mode, or a shell that has none
     /// waits for a line.
-    boolean isReady() {
+    public boolean isReady() {
         return isOutOfLineMode() || waitsForALine();
     }
 
+    /// Whether another program than that shell runs as the pane's process.
+    public boolean isReplaced(Path shell) {
+        try {
+            return !Files.isSameFile(Path.of("/proc/" + pid + "/exe"), shell);
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
     /// Whether nothing can be ready there any more.
-    boolean isGone() {
+    public boolean isGone() {
         return ProcessStat.of(pid).filter(ProcessStat::isAlive).isEmpty();
     }
 

@@ -26,11 +26,11 @@ public record ShellStart(Path shell, Map<String, String> environment, PaneFolder
             return new PaneStart(LoginShell.argv(shell));
         }
         return switch (ShellKind.of(shell)) {
-            case BASH -> bash(commands);
-            case ZSH -> zsh(commands);
-            case FISH -> fish(commands);
-            case POSIX -> typed(commands, ".", new HookScript(folder, commands).posix());
-            case OTHER -> typed(commands, "source", String.join("\n", commands.all()) + "\n");
+            case BASH -> hooked(bash(commands), commands);
+            case ZSH -> hooked(zsh(commands), commands);
+            case FISH -> hooked(fish(commands), commands);
+            case POSIX -> typed(line(commands, ".", new HookScript(folder, commands).posix()));
+            case OTHER -> typed(line(commands, "source", String.join("\n", commands.all()) + "\n"));
         };
     }
 
@@ -42,36 +42,46 @@ public record ShellStart(Path shell, Map<String, String> environment, PaneFolder
         return new PaneStart(
                 start.argv(),
                 Stream.concat(start.typing().stream(), Stream.of(new Typing.Left(text)))
-                        .toList());
+                        .toList(),
+                start.otherwise());
     }
 
     /// A login bash reads no file that one could name, except in POSIX mode, which the file then leaves.
-    private PaneStart bash(PaneCommands commands) throws IOException {
+    private List<String> bash(PaneCommands commands) throws IOException {
         var file = folder.write("start.bash", new HookScript(folder, commands).bash(environment));
         var expanded = file.toString().replaceAll("[\\\\$`\"]", "\\\\$0");
-        return new PaneStart(List.of("/usr/bin/env", "ENV=" + expanded, shell.toString(), "--posix", "--login"));
+        return List.of("/usr/bin/env", "ENV=" + expanded, shell.toString(), "--posix", "--login");
     }
 
-    private PaneStart zsh(PaneCommands commands) throws IOException {
+    private List<String> zsh(PaneCommands commands) throws IOException {
         folder.write(".zshenv", new HookScript(folder, commands).zsh(environment));
-        return new PaneStart(List.of("/usr/bin/env", "ZDOTDIR=" + folder.path(), shell.toString(), "-l"));
+        return List.of("/usr/bin/env", "ZDOTDIR=" + folder.path(), shell.toString(), "-l");
     }
 
-    private PaneStart fish(PaneCommands commands) throws IOException {
+    private List<String> fish(PaneCommands commands) throws IOException {
         var file = folder.write("start.fish", new HookScript(folder, commands).fish());
-        return new PaneStart(
-                List.of(shell.toString(), "--login", "--init-command", "source " + HookScript.inFish(file.toString())));
+        return List.of(shell.toString(), "--login", "--init-command", "source " + HookScript.inFish(file.toString()));
     }
 
-    private PaneStart typed(PaneCommands commands, String source, String script) throws IOException {
+    private PaneStart hooked(List<String> argv, PaneCommands commands) throws IOException {
+        return new PaneStart(argv, List.of(), List.of(line(commands, ".", new HookScript(folder, commands).posix())));
+    }
+
+    private PaneStart typed(Typing line) {
+        return new PaneStart(LoginShell.argv(shell), List.of(line), List.of());
+    }
+
+    /// The command itself, or one that has the shell read a file.
+    private Typing line(PaneCommands commands, String source, String script) throws IOException {
         var all = commands.all();
-        var line = all.size() == 1 && isTypedAsItIs(all.getFirst())
-                ? all.getFirst()
-                : source + " " + ShellWord.of(folder.write("commands", script).toString());
-        return new PaneStart(LoginShell.argv(shell), List.of(new Typing.Entered(line)));
+        return new Typing.Entered(
+                all.size() == 1 && isTypedAsItIs(all.getFirst())
+                        ? all.getFirst()
+                        : source + " "
+                                + ShellWord.of(folder.write("commands", script).toString()));
     }
 
-    /// An exclamation mark may mean an earlier command to a shell that is not known.
+    /// An exclamation mark may mean an earlier command, but not in the POSIX family.
     private boolean isTypedAsItIs(String command) {
         return Typing.canBeTyped(command) && (ShellKind.of(shell) == ShellKind.POSIX || command.indexOf('!') < 0);
     }

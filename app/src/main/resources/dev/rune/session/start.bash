@@ -4,6 +4,7 @@ builtin set +o posix
 builtin shopt -u inherit_errexit 2>/dev/null
 ((BASH_VERSINFO[0] < 5)) || BASH_ARGV0=-${BASH##*/}
 [[ ${HISTFILE-} != "$HOME/.sh_history" ]] || HISTFILE=$HOME/.bash_history
+[[ ${MAILCHECK-} != 600 ]] || MAILCHECK=60
 __rune_codes=''
 __rune_job=''
 

@@ -58,9 +58,14 @@ final class PaneStage implements AutoCloseable {
     }
 
     PaneStage start(PaneStart start) {
-        var command = new ArrayList<>(List.of("new-session", "-d", "-x", "120", "-y", "50", "-c", home.toString()));
-        command.add("--");
-        command.addAll(start.argv());
+        return start(start.argv().toArray(String[]::new));
+    }
+
+    /// Starts a pane with that process; without one with the shell that tmux starts.
+    PaneStage start(String... argv) {
+        var command =
+                new ArrayList<>(List.of("new-session", "-d", "-x", "120", "-y", "50", "-c", home.toString(), "--"));
+        command.addAll(List.of(argv));
         tmux(command.toArray(String[]::new));
         return this;
     }

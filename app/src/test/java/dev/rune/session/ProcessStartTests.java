@@ -32,7 +32,7 @@ class ProcessStartTests {
     @Test
     void its_exit_code_is_that_of_the_pane() throws IOException {
         try (var stage = new PaneStage(base, TestShell.installed("sh"))) {
-            stage.start(new PaneStart(List.of("sleep", "100")));
+            stage.start("sleep", "100");
             stage.tmux("set-option", "-g", "remain-on-exit", "failed");
             stage.respawn(new ProcessStart(List.of("sh", "-c"), folder()).of(TWO));
             stage.awaitDead("7 ");

@@ -24,14 +24,18 @@ class TypedStartTests {
 
     private PaneStage typed(PaneStage stage, PaneStart start) {
         stage.start(start);
+        type(stage, start.typing());
+        return stage;
+    }
+
+    private static void type(PaneStage stage, List<Typing> typings) {
         assertEquals(Set.of(), ReadyTty.await(Map.of("pane", stage.tty()), LONG, pane -> assertEquals("pane", pane)));
-        for (var typing : start.typing()) {
+        for (var typing : typings) {
             switch (typing) {
                 case Typing.Entered entered -> stage.type(entered.text());
                 case Typing.Left left -> stage.tmux("send-keys", "-l", "--", left.text());
             }
         }
-        return stage;
     }
 
     private PaneStage dash() throws IOException {
@@ -79,10 +83,26 @@ class TypedStartTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_shell_that_another_one_replaced_can_be_typed_at(TestShell shell) throws IOException {
+        try (var stage = new PaneStage(base, shell.path()).with(shell.rc, "exec dash")) {
+            var start = stage.shellStart().running(new PaneCommands(List.of(), List.of("echo hello >out")));
+            stage.start(start);
+            Eventually.holds(
+                    "dash listens",
+                    stage::screen,
+                    () -> stage.tty().isReady() && stage.tty().isReplaced(stage.shell));
+            assertEquals(new PaneState.NotBegun(), stage.state());
+            type(stage, start.otherwise());
+            assertEquals("hello", stage.line("out"));
+        }
+    }
+
     @Test
     void a_pane_that_has_ended_is_not_waited_for() throws IOException {
         try (var stage = dash()) {
-            stage.start(new PaneStart(List.of("sleep", "100")));
+            stage.start("sleep", "100");
             var gone = new PaneTty(stage.tty().device(), Integer.MAX_VALUE);
             assertEquals(Set.of("gone"), ReadyTty.await(Map.of("gone", gone), LONG, _ -> {}));
             assertEquals(Set.of("busy"), ReadyTty.await(Map.of("busy", stage.tty()), Duration.ofMillis(50), _ -> {}));
