@@ -5,9 +5,10 @@ final class SessionCommand {
 
     private SessionCommand() {}
 
-    /// Hidden as long as there is no verb below it.
     static Syntax syntax(World world, Rune rune) {
-        return Syntax.group("session", "Build tmux sessions from templates, and look after them.")
-                .hidden();
+        return Syntax.group(
+                "session",
+                "Build tmux sessions from templates, and look after them.",
+                new SessionImportCommand(world, rune).syntax());
     }
 }

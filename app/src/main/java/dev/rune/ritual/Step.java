@@ -1,8 +1,10 @@
 package dev.rune.ritual;
 
+import dev.rune.config.Settings;
 import dev.rune.source.Located;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One declared step of a [Ritual]. A variant carries what its way of running needs, and no more.
@@ -35,7 +37,34 @@ public sealed interface Step {
             Retry retry,
             Optional<Background> background,
             boolean sudo)
-            implements Step {}
+            implements Step {
+
+        /// A step that says no more than its command and its limit.
+        public static Exec of(Located<String> script, Duration timeout) {
+            Command command = new Command.Script(script, Settings.DEFAULTS.shell());
+            String name = StepName.of(command);
+            var head = new Head(
+                    StepName.id(name),
+                    name,
+                    false,
+                    List.of(),
+                    Optional.empty(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    script.span());
+            return new Exec(
+                    head,
+                    command,
+                    Optional.of(new Located<>(timeout, script.span())),
+                    Optional.empty(),
+                    Retry.NEVER,
+                    Optional.empty(),
+                    false);
+        }
+    }
 
     /// Runs on a pseudo-terminal, joined to the terminal of whoever started the ritual.
     ///

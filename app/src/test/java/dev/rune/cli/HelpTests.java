@@ -42,7 +42,7 @@ class HelpTests extends CliTest {
     void help_names_every_command_wherever_it_stands() {
         var help = rune.rune("--help").exits(0).isSilent();
         for (Verb verb : Verb.values()) {
-            boolean hidden = List.of(Verb.SESSION, Verb.COMPLETE, Verb.MANUAL).contains(verb);
+            boolean hidden = List.of(Verb.COMPLETE, Verb.MANUAL).contains(verb);
             assertEquals(!hidden, help.out().contains("\n  " + verb.word() + " "), verb.word());
         }
         assertEquals(help, rune.rune("-h"));
