@@ -21,14 +21,15 @@ final class ClientProcess implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final int pid;
-    private final Descriptor stdout;
+    private final List<Descriptor> pipes;
+    private final boolean[] open = {true, true};
     private final Buffer memory = new Buffer(CHUNK);
     private final byte[] bytes = new byte[CHUNK];
     private int exit = -1;
 
-    private ClientProcess(int pid, Descriptor stdout) {
+    private ClientProcess(int pid, Descriptor stdout, Descriptor stderr) {
         this.pid = pid;
-        this.stdout = stdout;
+        this.pipes = List.of(stdout, stderr);
     }
 
     /// What came of starting one.
@@ -39,6 +40,12 @@ final class ClientProcess implements AutoCloseable {
         record NotStarted(String reason) implements Start {}
     }
 
+    /// Where it says something.
+    enum Stream {
+        STDOUT,
+        STDERR
+    }
+
     /// Takes what it says, piece by piece.
     @FunctionalInterface
     interface Listener {
@@ -46,50 +53,62 @@ final class ClientProcess implements AutoCloseable {
         /// Takes the next piece.
         ///
         /// @return whether to go on listening
-        boolean accept(byte[] bytes, int length);
+        boolean accept(Stream stream, byte[] bytes, int length);
     }
 
     static Start start(ClientStart client, Descriptor stdin) {
-        Pipe out;
         try {
-            out = Pipe.open();
+            return start(client, stdin, Pipe.open(), Pipe.open());
         } catch (PosixException exhausted) {
             return new Start.NotStarted("tmux cannot be started: " + exhausted.getMessage());
         }
-        try (var writing = out.writing()) {
-            return switch (client.start(stdin, writing)) {
-                case Starter.Result.Leads(int pid) -> new Start.Started(new ClientProcess(pid, out.reading()));
+    }
+
+    private static Start start(ClientStart client, Descriptor stdin, Pipe out, Pipe err) {
+        try (var stdout = out.writing();
+                var stderr = err.writing()) {
+            return switch (client.start(stdin, stdout, stderr)) {
+                case Starter.Result.Leads(int pid) ->
+                    new Start.Started(new ClientProcess(pid, out.reading(), err.reading()));
                 case Starter.Result.Refused(String reason) -> {
                     out.reading().close();
+                    err.reading().close();
                     yield new Start.NotStarted(reason);
                 }
             };
         }
     }
 
-    Descriptor stdout() {
-        return stdout;
-    }
-
     /// Listens until it says no more, the listener has heard enough, or the time is over.
     ///
     /// @return whether it goes on: false at the end of what it says
     boolean listen(long deadline, Listener listener) {
-        var poll = new Poll(List.of(stdout));
-        while (left(deadline).isPositive()) {
-            poll.await(left(deadline));
-            if (poll.isReady(0)) {
-                int length = poll.isAtEnd(0) ? 0 : stdout.read(memory);
-                memory.copyTo(bytes, length);
-                if (length == 0) {
-                    return false;
-                }
-                if (!listener.accept(bytes, length)) {
-                    return true;
-                }
+        var poll = new Poll(pipes);
+        for (int i = 0; i < open.length; i++) {
+            if (!open[i]) {
+                poll.ignore(i);
             }
         }
-        return true;
+        boolean wanted = true;
+        while (wanted && (open[0] || open[1]) && left(deadline).isPositive()) {
+            poll.await(left(deadline));
+            for (var stream : Stream.values()) {
+                wanted &= !poll.isReady(stream.ordinal()) || take(stream, poll, listener);
+            }
+        }
+        return open[0] || open[1];
+    }
+
+    private boolean take(Stream stream, Poll poll, Listener listener) {
+        int i = stream.ordinal();
+        int length = poll.isAtEnd(i) ? 0 : pipes.get(i).read(memory);
+        if (length == 0) {
+            open[i] = false;
+            poll.ignore(i);
+            return true;
+        }
+        memory.copyTo(bytes, length);
+        return listener.accept(stream, bytes, length);
     }
 
     /// Waits until it has ended, and sees to it that it has.
@@ -97,9 +116,9 @@ final class ClientProcess implements AutoCloseable {
     /// @return its exit code; 128 and more when a signal ended it
     int end() {
         if (exit < 0) {
-            listen(System.nanoTime() + FAREWELL.toNanos(), (_, _) -> true);
+            listen(System.nanoTime() + FAREWELL.toNanos(), (_, _, _) -> true);
             exit = reap();
-            stdout.close();
+            pipes.forEach(Descriptor::close);
         }
         return exit;
     }

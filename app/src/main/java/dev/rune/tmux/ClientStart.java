@@ -54,12 +54,11 @@ record ClientStart(Path file, List<String> server, Environment environment, Path
         return List.copyOf(argv);
     }
 
-    /// Starts it; what it writes to stderr comes on its stdout.
-    Starter.Result start(Descriptor stdin, Descriptor stdout) {
+    Starter.Result start(Descriptor stdin, Descriptor stdout, Descriptor stderr) {
         var variables = environment.variables().entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
-        var streams = new Spawn.Streams.Given(stdin, stdout, stdout);
+        var streams = new Spawn.Streams.Given(stdin, stdout, stderr);
         return Starter.start(new Spawn(file.toString(), argv("tmux"), variables, directory.toString(), streams));
     }
 }

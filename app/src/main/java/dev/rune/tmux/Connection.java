@@ -149,7 +149,7 @@ final class Connection implements ControlClient {
         }
     }
 
-    private boolean take(byte[] bytes, int length) {
+    private boolean take(ClientProcess.Stream stream, byte[] bytes, int length) {
         for (var event : parser.feed(bytes, length)) {
             switch (event) {
                 case Answered answered -> answers.add(answered);

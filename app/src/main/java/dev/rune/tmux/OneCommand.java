@@ -4,30 +4,48 @@ import dev.rune.posix.Descriptor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/// One command, done by a client of its own.
-final class OneCommand {
+/// What a client of its own said that was started for one command, or a few.
+///
+/// @param code its exit code
+record OneCommand(List<String> stdout, String stderr, int code) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /// What a client says that has no server; all else is what a server says.
     private static final Pattern NO_SERVER =
-            Pattern.compile("no server running on .*|error connecting to .*|server exited.*|lost server|.*protocol"
-                    + " version mismatch.*|.* unsafe permissions|couldn't create directory .*");
+            Pattern.compile("(no server running on |error connecting to |server exited|lost server|couldn't create"
+                    + " directory ).*|.*protocol version mismatch.*|.* unsafe permissions");
 
-    private OneCommand() {}
+    /// What came of starting one.
+    sealed interface Run {
 
-    static Reply run(ClientStart start) {
+        record Ended(OneCommand said) implements Run {}
+
+        /// There is nothing to be said: it could not be started, or is stuck.
+        record Never(Reply.Lost reply) implements Run {}
+    }
+
+    static Run run(ClientStart start) {
         try (var nothing = Descriptor.nothing()) {
             return run(start, nothing);
         }
     }
 
-    static Reply run(ClientStart start, String stdin) {
+    static Run run(ClientStart start, String stdin) {
         try (var text = Descriptor.holding(stdin)) {
             return run(start, text);
         }
+    }
+
+    /// The reply, where it was one command.
+    static Reply reply(Run run) {
+        return switch (run) {
+            case Run.Ended(OneCommand said) -> said.code == 0 ? new Reply.Done(said.stdout) : said.failure();
+            case Run.Never(Reply.Lost reply) -> reply;
+        };
     }
 
     /// Whether a server was there but on its way out: a new attempt starts another.
@@ -35,30 +53,37 @@ final class OneCommand {
         return reply instanceof Reply.Lost lost && lost.reason().startsWith("server exited unexpectedly");
     }
 
-    /// What a client's own words mean.
-    static Reply failed(String words) {
-        return NO_SERVER.matcher(words).matches() ? new Reply.Lost(words) : new Reply.Refused(words);
+    /// What its words mean, where it failed.
+    Reply failure() {
+        return stderr.lines()
+                .filter(line -> NO_SERVER.matcher(line).matches())
+                .findFirst()
+                .<Reply>map(Reply.Lost::new)
+                .orElseGet(() -> new Reply.Refused(stderr));
     }
 
-    private static Reply run(ClientStart start, Descriptor stdin) {
+    private static Run run(ClientStart start, Descriptor stdin) {
         return switch (ClientProcess.start(start, stdin)) {
-            case ClientProcess.Start.NotStarted(String reason) -> new Reply.Lost(reason);
+            case ClientProcess.Start.NotStarted(String reason) -> new Run.Never(new Reply.Lost(reason));
             case ClientProcess.Start.Started(ClientProcess process) -> listen(process);
         };
     }
 
-    private static Reply listen(ClientProcess process) {
+    private static Run listen(ClientProcess process) {
         try (process) {
-            var said = new ByteArrayOutputStream();
-            boolean stuck = process.listen(System.nanoTime() + LIMIT.toNanos(), (bytes, length) -> {
-                said.write(bytes, 0, length);
+            var stdout = new ByteArrayOutputStream();
+            var stderr = new ByteArrayOutputStream();
+            boolean stuck = process.listen(System.nanoTime() + LIMIT.toNanos(), (stream, bytes, length) -> {
+                (stream == ClientProcess.Stream.STDOUT ? stdout : stderr).write(bytes, 0, length);
                 return true;
             });
             if (stuck) {
-                return new Reply.Lost("tmux did not answer within " + LIMIT.toSeconds() + " s");
+                return new Run.Never(new Reply.Lost("tmux did not answer within " + LIMIT.toSeconds() + " s"));
             }
-            var text = said.toString(StandardCharsets.UTF_8);
-            return process.end() == 0 ? new Reply.Done(text.lines().toList()) : failed(text.strip());
+            return new Run.Ended(new OneCommand(
+                    stdout.toString(StandardCharsets.UTF_8).lines().toList(),
+                    stderr.toString(StandardCharsets.UTF_8).strip(),
+                    process.end()));
         }
     }
 }

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// A tmux server that is spoken to by the program of the PATH.
 final class PosixTmux implements Tmux {
 
     /// Prints no pane's output, and gives no window its size.
     private static final String UNSEEN = "no-output,ignore-size";
+
+    /// In bytes, with room for the options of the client; tmux takes 16,384.
+    private static final int MOST_ARGUMENTS = 15_000;
 
     /// How long a server may be on its way out.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -50,17 +52,23 @@ final class PosixTmux implements Tmux {
         if (!ControlLine.isPossible(command)) {
             return HOLDS_NUL;
         }
-        return outlasting(() -> OneCommand.run(start.command(asArguments(command))), OneCommand::isLeaving);
+        return outlasting(
+                () -> OneCommand.reply(OneCommand.run(start.command(asArguments(command)))), OneCommand::isLeaving);
     }
 
     @Override
-    public Reply source(List<List<String>> commands) {
-        if (!commands.stream().allMatch(ControlLine::isPossible)) {
-            return HOLDS_NUL;
+    public List<Reply> chain(List<List<String>> commands) {
+        if (commands.isEmpty() || !commands.stream().allMatch(ControlLine::isPossible)) {
+            return List.of(HOLDS_NUL);
         }
-        var lines = commands.stream().map(ControlLine::of).collect(Collectors.joining("\n", "", "\n"));
-        return outlasting(
-                () -> OneCommand.run(start.command(List.of("source-file", "-")), lines), OneCommand::isLeaving);
+        var chain = new Chain(commands);
+        return outlasting(() -> chain.replies(run(chain)), replies -> OneCommand.isLeaving(replies.getFirst()));
+    }
+
+    private OneCommand.Run run(Chain chain) {
+        return chain.size() < MOST_ARGUMENTS
+                ? OneCommand.run(start.command(chain.words(PosixTmux::asArgument)))
+                : OneCommand.run(start.command(List.of("source-file", "-")), chain.line());
     }
 
     @Override
@@ -97,9 +105,11 @@ final class PosixTmux implements Tmux {
 
     /// As arguments of the program, a `;` at the end of a word would end the command.
     private static List<String> asArguments(List<String> command) {
-        return command.stream()
-                .map(word -> word.endsWith(";") ? word.substring(0, word.length() - 1) + "\\;" : word)
-                .toList();
+        return command.stream().map(PosixTmux::asArgument).toList();
+    }
+
+    private static String asArgument(String word) {
+        return word.endsWith(";") ? word.substring(0, word.length() - 1) + "\\;" : word;
     }
 
     private List<String> withServer(String program, List<String> command) {

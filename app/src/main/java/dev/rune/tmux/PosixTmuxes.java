@@ -23,7 +23,7 @@ final class PosixTmuxes implements Tmuxes {
     }
 
     private static Found found(ClientStart start) {
-        return switch (OneCommand.run(start.program("-V"))) {
+        return switch (OneCommand.reply(OneCommand.run(start.program("-V")))) {
             case Reply.Done done -> found(start, TmuxVersion.of(done.line()));
             case Reply.Refused refused -> new Found.Absent("`" + start.file() + "` cannot be used: " + refused.words());
             case Reply.Lost lost -> new Found.Absent("`" + start.file() + "` cannot be used: " + lost.reason());

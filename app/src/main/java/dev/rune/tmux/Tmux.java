@@ -30,9 +30,12 @@ public interface Tmux {
         return run(List.of(command));
     }
 
-    /// Has commands done in one go, however long, by `tmux source-file -`. One that fails does not stop the others;
-    /// what all of them printed is the reply.
-    Reply source(List<List<String>> commands);
+    /// Has commands done one right after the other by one process: nothing else happens in the server in between. The
+    /// first that is not done keeps the rest from being tried. Their length is not limited; where no server runs they
+    /// may have 5,000 characters, and the first must start it.
+    ///
+    /// @return the reply of each that was tried
+    List<Reply> chain(List<List<String>> commands);
 
     /// The command line of such a command, for whoever runs it on a terminal.
     List<String> argv(List<String> command);

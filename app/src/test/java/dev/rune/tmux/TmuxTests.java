@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Speaking to a real tmux server.
 @Timeout(120)
@@ -108,8 +109,12 @@ class TmuxTests {
     void any_text_arrives_as_it_is_in_a_batch(String text) {
         open("keep").close();
         var batch = List.of(List.of("set-option", "-s", "@text", text), List.of("show-options", "-sv", "@text"));
-        var reply = assertInstanceOf(Reply.Done.class, server.tmux().source(batch));
-        assertEquals(text, String.join("\n", reply.lines()));
+        var replies = server.tmux().chain(batch);
+        assertEquals(
+                text,
+                String.join(
+                        "\n",
+                        assertInstanceOf(Reply.Done.class, replies.getLast()).lines()));
     }
 
     @ParameterizedTest
@@ -143,18 +148,39 @@ class TmuxTests {
         }
     }
 
-    @Test
-    void a_chain_ends_at_the_first_command_that_is_refused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "long"})
+    void a_chain_ends_at_the_first_command_that_is_refused(String length) {
+        var text = "one ; two" + (length.equals("long") ? " three".repeat(10_000) : "");
+        var commands = List.of(
+                List.of("set-option", "-s", "@text", text),
+                List.of("show-options", "-sv", "@text"),
+                List.of("select-window", "-t", "@99"),
+                List.of("set-option", "-s", "@text", "never"));
+        var replies = List.of(
+                new Reply.Done(List.of()), new Reply.Done(List.of(text)), new Reply.Refused("can't find window: @99"));
         try (var client = open("keep")) {
-            var replies = client.chain(List.of(
-                    List.of("display-message", "-p", "one ; two"),
-                    List.of("select-window", "-t", "@99"),
-                    List.of("set-option", "-s", "@text", "never")));
-            assertEquals(
-                    List.of(new Reply.Done(List.of("one ; two")), new Reply.Refused("can't find window: @99")),
-                    replies);
-            assertEquals(new Reply.Refused("invalid option: @text"), client.call("show-options", "-sv", "@text"));
+            assertEquals(replies, client.chain(commands));
+            assertEquals(replies, server.tmux().chain(commands));
+            assertEquals(text, server.line("show-options", "-sv", "@text"));
         }
+    }
+
+    @Test
+    void a_chain_starts_a_server_and_hears_of_its_end() {
+        assertEquals(
+                List.of(new Reply.Done(List.of()), new Reply.Done(List.of("x"))),
+                server.tmux()
+                        .chain(List.of(
+                                List.of("new-session", "-d", "-s", "x"),
+                                List.of("list-sessions", "-F", "#{session_name}"))));
+        var replies = server.tmux()
+                .chain(List.of(
+                        List.of("list-sessions", "-F", "#{session_name}"),
+                        List.of("run-shell", "kill -9 #{pid}; sleep 60"),
+                        List.of("list-sessions")));
+        assertEquals(List.of(new Reply.Done(List.of("x")), new Reply.Lost("server exited unexpectedly")), replies);
+        assertEquals(List.of(), clients());
     }
 
     @Test
@@ -166,8 +192,8 @@ class TmuxTests {
         }
         assertEquals(text, server.line("show-options", "-sv", "@text"));
         assertEquals(
-                new Reply.Done(List.of(text)),
-                server.tmux().source(List.of(List.of("set", "-s", "@a", text), List.of("show", "-sv", "@a"))));
+                List.of(new Reply.Done(List.of()), new Reply.Done(List.of(text))),
+                server.tmux().chain(List.of(List.of("set", "-s", "@a", text), List.of("show", "-sv", "@a"))));
     }
 
     @Test
