@@ -1,0 +1,23 @@
+package dev.rune.session;
+
+import dev.rune.env.EnvPolicy;
+import dev.rune.posix.Terminal;
+import java.nio.file.Path;
+
+/// Where and how a session is built.
+///
+/// @param size of the terminal that will join it
+/// @param policy decides what of the variables of a server that runs already its panes may see
+/// @param folders the private folder in which each pane gets one of its own
+/// @param probes looks whether what a pane runs is ready
+/// @param onFailure what becomes of what is built when it cannot be finished
+public record BuildSite(Terminal.Size size, EnvPolicy policy, Path folders, PaneProbes probes, OnFailure onFailure) {
+
+    /// What becomes of a session that cannot be finished.
+    public enum OnFailure {
+        /// It is removed.
+        REMOVE,
+        /// It stays as it is, for a look.
+        KEEP
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rune.session;
+
+import dev.rune.source.Diagnostic;
+import dev.rune.tmux.Tmux;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// One session that is being built.
+final class Building {
+
+    private final SessionPlan plan;
+    private final BuildSite site;
+    private final Tmux tmux;
+    private final Talk talk;
+    private final String token = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    private final Path folders;
+
+    Building(SessionPlan plan, BuildSite site, Tmux tmux) {
+        this.plan = plan;
+        this.site = site;
+        this.tmux = tmux;
+        this.talk = new Talk(tmux);
+        this.folders = site.folders().resolve(token);
+    }
+
+    BuildResult build() {
+        long began = System.nanoTime();
+        var launches = launches();
+        var ground = Ground.of(tmux);
+        var variables = Variables.of(plan, ground, site.policy());
+        var raising = new Raising(talk, new Blueprint(plan, site, launches).orders(ground, variables, token), ground);
+        var facts = talk.trouble().isEmpty() ? PaneFacts.of(raising.run()) : Map.<String, PaneFacts>of();
+        if (raising.session().isEmpty()) {
+            removeFolders();
+            return failed(List.of());
+        }
+        String session = raising.session().get();
+        var windows = windows(launches, facts);
+        var standing = SessionBuilder.since(began);
+        return finish(session, windows, facts, standing);
+    }
+
+    private BuildResult finish(
+            String session, List<StandingWindow> windows, Map<String, PaneFacts> facts, Duration standing) {
+        var watch = new Watch(talk, list(session), windows, site.probes());
+        watch.untilSettled(facts);
+        var reports = watch.reports();
+        new Finishing(talk, session).finish(windows);
+        if (talk.trouble().isEmpty()) {
+            return new BuildResult.Built(session, reports, standing);
+        }
+        var failures = watch.failures();
+        if (site.onFailure() == BuildSite.OnFailure.REMOVE) {
+            remove(session);
+        }
+        return failed(failures);
+    }
+
+    private Map<String, Launch> launches() {
+        var all = new Launches(plan, folders);
+        var launches = new LinkedHashMap<String, Launch>();
+        plan.panes().forEach(pane -> {
+            try {
+                launches.put(pane.address(), all.of(pane));
+            } catch (IOException e) {
+                launches.put(pane.address(), Launch.NOTHING);
+                talk.fail(Diagnostic.error("what starts the pane `" + pane.title() + "` cannot be written: " + e)
+                        .at(pane.span()));
+            }
+        });
+        return launches;
+    }
+
+    private List<StandingWindow> windows(Map<String, Launch> launches, Map<String, PaneFacts> facts) {
+        var windows = new ArrayList<StandingWindow>();
+        for (var window : plan.windows()) {
+            var panes = new ArrayList<StandingPane>();
+            String id = "";
+            for (var pane : window.panes()) {
+                var fact = facts.get(pane.address());
+                if (fact != null) {
+                    id = fact.window();
+                    var launch = launches.getOrDefault(pane.address(), Launch.NOTHING);
+                    panes.add(new StandingPane(
+                            pane, fact.id(), launch, !pane.after().isEmpty(), System.nanoTime()));
+                } else {
+                    talk.fail(Blueprint.subject(pane)
+                            .error("the pane `" + pane.title() + "` vanished while the session was built"));
+                }
+            }
+            windows.add(new StandingWindow(window, id, panes));
+        }
+        return windows;
+    }
+
+    private Order list(String session) {
+        return Order.of(Blueprint.subject(plan), "list-panes", "-s", "-t", session, "-F", PaneFacts.FORMAT);
+    }
+
+    private BuildResult failed(List<PaneReport> failures) {
+        var problems = talk.trouble().stream().toList();
+        boolean exists = problems.stream().anyMatch(each -> each.message().contains("duplicate session:"));
+        var cause = talk.isLost() ? BuildResult.Cause.SERVER : BuildResult.Cause.REFUSED;
+        return new BuildResult.Failed(exists ? BuildResult.Cause.EXISTS : cause, problems, failures);
+    }
+
+    /// A session of that id that is not ours by then stays.
+    private void remove(String session) {
+        String isOurs = "#{==:#{" + Blueprint.TOKEN + "}," + token + "}";
+        tmux.run("if-shell", "-F", "-t", session + ":", isOurs, "kill-session -t " + session);
+        removeFolders();
+    }
+
+    private void removeFolders() {
+        try (Stream<Path> all = Files.walk(folders)) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException gone) {
+            // They lie in the runtime directory, which does not outlive the machine's run.
+        }
+    }
+}

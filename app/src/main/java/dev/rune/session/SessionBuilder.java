@@ -1,0 +1,30 @@
+package dev.rune.session;
+
+import dev.rune.tmux.Tmux;
+import java.time.Duration;
+import java.util.List;
+
+/// Builds the session of a plan: all of it, or nothing.
+public final class SessionBuilder {
+
+    private final Tmux tmux;
+    private final BuildSite site;
+
+    public SessionBuilder(Tmux tmux, BuildSite site) {
+        this.tmux = tmux;
+        this.site = site;
+    }
+
+    /// Builds it, waits for what the plan says is waited for, and looks at every pane.
+    public BuildResult build(SessionPlan plan) {
+        var problems = PlanCheck.of(plan);
+        return problems.isEmpty()
+                ? new Building(plan, site, tmux).build()
+                : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());
+    }
+
+    /// How long since that moment.
+    static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rune.session;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/// Looks at all panes of a session at once, until it is known of each how it stands; starts those that come after
+/// others when their turn has come, and types where something is to be typed.
+final class Watch {
+
+    private static final Duration SHORTEST = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofMillis(50);
+
+    private final Talk talk;
+    private final Order list;
+    private final Map<String, Watched> panes = new LinkedHashMap<>();
+
+    /// @param list a command that lists the panes of the session as [PaneFacts#FORMAT]
+    Watch(Talk talk, Order list, List<StandingWindow> windows, PaneProbes probes) {
+        this.talk = talk;
+        this.list = list;
+        var awaited = windows.stream()
+                .flatMap(window -> window.panes().stream())
+                .flatMap(pane -> pane.pane().after().stream())
+                .collect(Collectors.toSet());
+        for (var window : windows) {
+            for (var pane : window.panes()) {
+                String address = pane.pane().address();
+                panes.put(address, new Watched(talk, pane, awaited.contains(address), probes));
+            }
+        }
+    }
+
+    /// Waits, each pane at most as long as its plan says.
+    ///
+    /// @param first what tmux told of the panes when they stood
+    void untilSettled(Map<String, PaneFacts> first) {
+        var pause = SHORTEST;
+        var facts = first;
+        try {
+            while (talk.trouble().isEmpty() && !look(facts)) {
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+                facts = PaneFacts.of(talk.say(list));
+            }
+        } finally {
+            panes.values().forEach(Watched::close);
+        }
+    }
+
+    /// How each stands.
+    List<PaneReport> reports() {
+        return panes.values().stream().map(Watched::report).toList();
+    }
+
+    /// Those that are not well, as far as tmux still tells.
+    List<PaneReport> failures() {
+        var facts = PaneFacts.of(talk.ask(list.command().toArray(String[]::new)));
+        panes.forEach((address, pane) -> {
+            if (facts.containsKey(address) && !pane.waits()) {
+                pane.look(facts);
+            }
+        });
+        return reports().stream().filter(report -> !report.outcome().isWell()).toList();
+    }
+
+    /// Looks once.
+    ///
+    /// @return whether all are settled
+    private boolean look(Map<String, PaneFacts> facts) {
+        if (talk.trouble().isPresent()) {
+            return false;
+        }
+        panes.forEach((address, pane) -> {
+            if (pane.waits() && facts.containsKey(address)) {
+                begin(pane);
+            } else {
+                pane.look(facts);
+            }
+        });
+        return panes.values().stream().allMatch(Watched::isSettled);
+    }
+
+    private void begin(Watched pane) {
+        var before = pane.after().stream().map(panes::get).toList();
+        var failed = before.stream().filter(Watched::isHopeless).findFirst();
+        if (failed.isPresent()) {
+            pane.leave(failed.get().whyHopeless());
+        } else if (before.stream().allMatch(Watched::isDone)) {
+            pane.start();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.rune.session;
+
+import dev.rune.ritual.Ready;
+import dev.rune.ritual.SessionTemplate.Run;
+import dev.rune.source.DurationText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/// One pane that is looked at until it is known how it stands.
+final class Watched implements AutoCloseable {
+
+    /// One that fails at once has failed by then.
+    private static final Duration FIRST_MOMENTS = Duration.ofMillis(300);
+
+    private static final int LAST_LINES = 10;
+
+    private final Talk talk;
+    private final boolean awaited;
+    private final PaneProbes probes;
+    private StandingPane pane;
+    private Optional<Prober> prober = Optional.empty();
+    private Optional<BooleanSupplier> ready = Optional.empty();
+    private boolean typed;
+    private boolean settled;
+    private boolean done;
+    private PaneOutcome outcome = new PaneOutcome.Running();
+
+    /// @param awaited whether others come after it
+    Watched(Talk talk, StandingPane pane, boolean awaited, PaneProbes probes) {
+        this.talk = talk;
+        this.pane = pane;
+        this.awaited = awaited;
+        this.probes = probes;
+        this.typed = pane.launch().typing().isEmpty();
+        if (!pane.waits()) {
+            beginProbing();
+        }
+    }
+
+    /// Whether it is not started yet.
+    boolean waits() {
+        return pane.waits() && !settled;
+    }
+
+    List<String> after() {
+        return pane.pane().after();
+    }
+
+    /// Whether it is known how it stands.
+    boolean isSettled() {
+        return settled;
+    }
+
+    /// Whether those that come after it may start.
+    boolean isDone() {
+        return done;
+    }
+
+    /// Whether those that come after it will never start.
+    boolean isHopeless() {
+        return settled && !done;
+    }
+
+    /// Why they will not, as a sentence.
+    String whyHopeless() {
+        return "the pane `" + pane.pane().title() + "` is not done";
+    }
+
+    /// Starts it, now that its turn has come.
+    void start() {
+        talk.say(Blueprint.respawn(pane.pane(), pane.id(), pane.launch().argv()));
+        pane = pane.started(System.nanoTime());
+        beginProbing();
+    }
+
+    /// Leaves it as it is, not started.
+    void leave(String reason) {
+        settle(new PaneOutcome.NotStarted(reason), false);
+    }
+
+    PaneReport report() {
+        var lines = outcome.isWell() || talk.isLost() ? List.<String>of() : lastLines();
+        return new PaneReport(pane.pane(), pane.id(), outcome, lines);
+    }
+
+    /// Looks at it, unless it has been seen to its end.
+    void look(Map<String, PaneFacts> all) {
+        if (settled && !(outcome instanceof PaneOutcome.Running)) {
+            return;
+        }
+        var facts = Optional.ofNullable(all.get(pane.pane().address()));
+        if (facts.isEmpty()) {
+            settle(new PaneOutcome.Vanished(), false);
+        } else if (facts.get().dead()) {
+            over(facts.get().code(), elapsed());
+        } else if (typed || type(facts.get().tty())) {
+            lookAtShell();
+        }
+    }
+
+    @Override
+    public void close() {
+        prober.ifPresent(Prober::close);
+    }
+
+    private void lookAtShell() {
+        if (shell() instanceof PaneState.Ended ended && (ready.isEmpty() || code(ended) != 0)) {
+            over(code(ended), ended.after());
+        } else {
+            lookAtLiving();
+        }
+    }
+
+    private void lookAtLiving() {
+        var limit = pane.pane().ready().map(Ready::timeout).orElse(Ready.DEFAULT_TIMEOUT);
+        if (ready.isPresent()) {
+            if (ready.get().getAsBoolean()) {
+                settle(new PaneOutcome.Ready(elapsed()), true);
+            } else if (elapsed().compareTo(limit) > 0) {
+                unready("it was not ready within " + DurationText.format(limit));
+            }
+        } else if (awaited && hasEnd()) {
+            settled = elapsed().compareTo(limit) > 0;
+        } else {
+            done = true;
+            settled = pane.pane().run() != Run.PROCESS || elapsed().compareTo(FIRST_MOMENTS) > 0;
+        }
+    }
+
+    /// What it ran has ended.
+    private void over(int code, Duration after) {
+        if (code != 0) {
+            settle(new PaneOutcome.Failed(code, after, lastLine()), false);
+        } else if (ready.isEmpty()) {
+            settle(new PaneOutcome.Exited(after), true);
+        } else if (ready.get().getAsBoolean()) {
+            settle(new PaneOutcome.Ready(after), true);
+        } else {
+            unready("it ended before it was ready");
+        }
+    }
+
+    private void unready(String reason) {
+        settle(new PaneOutcome.Unready(reason, lastLine()), false);
+    }
+
+    private void settle(PaneOutcome how, boolean isDone) {
+        outcome = how;
+        settled = true;
+        done = isDone;
+        close();
+    }
+
+    /// Whether it will be known when what it runs is over.
+    private boolean hasEnd() {
+        return switch (pane.pane().run()) {
+            case PROCESS -> true;
+            case SHELL ->
+                !pane.pane().commands().isEmpty() && pane.launch().typing().isEmpty();
+            case TYPE -> false;
+        };
+    }
+
+    private PaneState shell() {
+        try {
+            return pane.pane().run() == Run.SHELL && pane.launch().folder().isPresent()
+                    ? pane.launch().folder().get().state()
+                    : new PaneState.NotBegun();
+        } catch (IOException gone) {
+            return new PaneState.NotBegun();
+        }
+    }
+
+    private static int code(PaneState.Ended ended) {
+        return ended.code().orElse(0);
+    }
+
+    /// Types what is to be typed, as soon as its shell listens, or has had time enough.
+    private boolean type(PaneTty tty) {
+        if (tty.isReady() || elapsed().compareTo(ReadyTty.LIMIT) > 0) {
+            for (var typing : pane.launch().typing()) {
+                talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "-l", "--", typing.text()));
+                if (typing instanceof Typing.Entered) {
+                    talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "Enter"));
+                }
+            }
+            typed = true;
+        }
+        return typed;
+    }
+
+    private void beginProbing() {
+        pane.pane().ready().ifPresent(declared -> ready = Optional.of(look(declared.probe())));
+    }
+
+    private BooleanSupplier look(Ready.Probe probe) {
+        if (probe instanceof Ready.Probe.Log log) {
+            var pattern = Pattern.compile(log.regex().value());
+            return () -> Screen.shows(talk, pane.id(), pattern);
+        }
+        var looking = new Prober(pane.pane(), probe, probes);
+        prober = Optional.of(looking);
+        return looking::holds;
+    }
+
+    private Duration elapsed() {
+        return SessionBuilder.since(pane.startedAt());
+    }
+
+    private List<String> lastLines() {
+        return Screen.lastLines(talk, pane.id(), LAST_LINES);
+    }
+
+    private String lastLine() {
+        var lines = lastLines();
+        return lines.isEmpty() ? "" : lines.getLast();
+    }
+}
