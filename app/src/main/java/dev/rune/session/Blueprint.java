@@ -4,6 +4,7 @@ import dev.rune.tmux.FormatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The orders that make a session out of a plan, all in one go.
 ///
@@ -197,7 +198,7 @@ final class Blueprint {
     }
 
     private Launch launch(SessionPlan.Pane pane) {
-        return java.util.Objects.requireNonNull(launches.get(pane.address()));
+        return Objects.requireNonNull(launches.get(pane.address()));
     }
 
     private static Order start(Subject subject, List<String> words, SessionPlan.Pane pane, List<String> argv) {

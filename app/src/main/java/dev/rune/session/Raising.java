@@ -18,6 +18,8 @@ final class Raising {
     private int at;
     private int refusedAt = -1;
 
+    /// These orders, for that server.
+    ///
     /// @param ground one that does not run yet takes only a few words until it does
     Raising(Talk talk, List<Order> orders, Ground ground) {
         this.talk = talk;
@@ -30,6 +32,8 @@ final class Raising {
         return session;
     }
 
+    /// Has them done.
+    ///
     /// @return what the last order printed; nothing where one was not done
     List<String> run() {
         var last = go();

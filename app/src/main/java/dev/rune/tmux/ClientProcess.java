@@ -42,8 +42,14 @@ final class ClientProcess implements AutoCloseable {
 
     /// Where it says something.
     enum Stream {
-        STDOUT,
-        STDERR
+        STDOUT(0),
+        STDERR(1);
+
+        private final int index;
+
+        Stream(int index) {
+            this.index = index;
+        }
     }
 
     /// Takes what it says, piece by piece.
@@ -93,14 +99,14 @@ final class ClientProcess implements AutoCloseable {
         while (wanted && (open[0] || open[1]) && left(deadline).isPositive()) {
             poll.await(left(deadline));
             for (var stream : Stream.values()) {
-                wanted &= !poll.isReady(stream.ordinal()) || take(stream, poll, listener);
+                wanted &= !poll.isReady(stream.index) || take(stream, poll, listener);
             }
         }
         return open[0] || open[1];
     }
 
     private boolean take(Stream stream, Poll poll, Listener listener) {
-        int i = stream.ordinal();
+        int i = stream.index;
         int length = poll.isAtEnd(i) ? 0 : pipes.get(i).read(memory);
         if (length == 0) {
             open[i] = false;

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rune.ritual.Ready;
+import dev.rune.source.Located;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -192,14 +197,12 @@ class SessionBuilderTests {
 
     @Test
     void a_pane_that_is_not_ready_in_time_is_told() {
-        var probe = new dev.rune.ritual.Ready.Probe.Port(new dev.rune.source.Located<>("1", null));
+        var probe = new Ready.Probe.Port(new Located<>("1", null));
         var built = stage.built(stage.draft("dev")
                 .window(
                         "w",
-                        w -> w.pane(
-                                        "echo hm; exec sleep 100",
-                                        p -> p.process().ready(probe, java.time.Duration.ofMillis(700)))
-                                .pane("exit 0", p -> p.process().ready(probe, java.time.Duration.ofSeconds(20)))));
+                        w -> w.pane("echo hm; exec sleep 100", p -> p.process().ready(probe, Duration.ofMillis(700)))
+                                .pane("exit 0", p -> p.process().ready(probe, Duration.ofSeconds(20)))));
         assertEquals(
                 List.of(
                         new PaneOutcome.Unready("it was not ready within 700ms", "hm"),
@@ -373,7 +376,7 @@ class SessionBuilderTests {
         stage.server.tmux().run("new-session", "-d", "-s", "other", "sleep 1000");
         stage.server.with("GITHUB_TOKEN", "");
         var draft = new PlanDraft("dev", stage.work)
-                .with(java.util.Map.of(
+                .with(Map.of(
                         "PATH",
                         stage.server.environment().variables().get("PATH"),
                         "HOME",
@@ -460,7 +463,7 @@ class SessionBuilderTests {
         try {
             return Files.exists(stage.work.resolve(file)) ? Files.readString(stage.work.resolve(file)) : "";
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
