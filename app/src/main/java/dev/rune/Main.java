@@ -6,6 +6,8 @@ import dev.rune.cli.World;
 import dev.rune.config.Places;
 import dev.rune.config.PrivateFiles;
 import dev.rune.env.CallersEnvironment;
+import dev.rune.posix.Errno;
+import dev.rune.posix.Exec;
 import dev.rune.posix.SignalWatch;
 import dev.rune.posix.Signals;
 import dev.rune.process.Processes;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -54,13 +57,32 @@ public final class Main {
     /// @return the exit code
     static int run(String... args) {
         var stdout = new KeptTrouble(new FileOutputStream(FileDescriptor.out));
-        World world = world(stdout);
+        List<String> successor = new ArrayList<>();
+        World world = world(stdout, argv -> {
+            successor.clear();
+            successor.addAll(argv);
+        });
         try {
-            return written(stdout, world, Rune.run(world, args));
+            int exit = written(stdout, world, Rune.run(world, args));
+            return successor.isEmpty() ? exit : become(successor, world);
         } finally {
             world.out().flush();
             world.err().flush();
         }
+    }
+
+    /// Returns only where that can't be.
+    private static int become(List<String> argv, World world) {
+        world.out().flush();
+        world.err().flush();
+        int errno = Exec.replace(
+                Path.of(argv.getFirst()),
+                argv,
+                world.environment().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList());
+        world.err().println("error: `" + argv.getFirst() + "` can't be run: " + Errno.text(errno));
+        return 1;
     }
 
     /// What could not be said is not done, but a failure of the verb itself goes first.
@@ -74,7 +96,7 @@ public final class Main {
                 .orElse(exit);
     }
 
-    private static World world(KeptTrouble stdout) {
+    private static World world(KeptTrouble stdout, World.Successor successor) {
         PrintStream out = stream(stdout);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
@@ -95,6 +117,7 @@ public final class Main {
                 once(Processes::posix),
                 once(() -> Ptys.pty4j(Path.of(System.getProperty("rune.natives", "natives")))),
                 once(Tmuxes::posix),
+                successor,
                 Main::listen);
     }
 

@@ -32,6 +32,10 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
     }
 
     private String resume() {
+        if (ritual.name().startsWith(SessionUpCommand.RITUAL)) {
+            String template = ritual.name().substring(SessionUpCommand.RITUAL.length());
+            return "rune session up " + ShellWord.of(template) + workspace.fileFlag();
+        }
         String verb = ritual.name().equals("start") || ritual.name().equals("stop")
                 ? "rune " + ritual.name()
                 : "rune run " + ShellWord.of(ritual.name());

@@ -141,6 +141,7 @@ final class Detached {
         flag(argv, options.resume, "--resume");
         flag(argv, options.yes, "--yes");
         flag(argv, options.keep, "--keep");
+        argv.addAll(options.tmux.flags());
         argv.addAll(List.of("--no-attach", "--run-id=" + id));
         return argv;
     }

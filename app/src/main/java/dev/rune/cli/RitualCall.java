@@ -33,6 +33,7 @@ import dev.rune.run.RitualRunner;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
+import dev.rune.run.SessionRunner;
 import dev.rune.run.StepRunner;
 import java.io.IOException;
 import java.time.Duration;
@@ -175,12 +176,15 @@ final class RitualCall {
             messages.foreignRuns();
         }
         Settings settings = workspace.file().config().settings();
-        var background = new BackgroundRunner(
-                processes, interrupts, events, folder::log, settings.grace(), earlier, new Probes(processes, resolver));
+        var probes = new Probes(processes, resolver);
+        var background =
+                new BackgroundRunner(processes, interrupts, events, folder::log, settings.grace(), earlier, probes);
         var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
         Attendance attendance = attendance(steps, processes);
         var interactive =
                 new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
+        var sessions = new SessionRunner(
+                new SessionPlaces(workspace, options).setting(), resolver, probes, interactive, events);
         var runner = new StepRunner(
                 resolver,
                 new Conditions(
@@ -191,6 +195,7 @@ final class RitualCall {
                 exec,
                 background,
                 interactive,
+                sessions,
                 new AfterFailure(isHurried() ? Human.NOBODY : human(asker), Wording::of),
                 interrupts,
                 events);
@@ -200,11 +205,27 @@ final class RitualCall {
             if (!options.json) {
                 new Closing(workspace, ritual, folder, result).print();
             }
-            return ExitCode.of(result);
+            int exit = ExitCode.of(result);
+            if (options.timing) {
+                messages.note(
+                        "all panes stood after " + Math.round(sessions.built().toNanos() / 1e5) / 10.0 + " ms");
+            }
+            if (exit == 0 && !options.noAttach && !options.json && options.runId.isEmpty()) {
+                join(sessions.joinable());
+            }
+            return exit;
         } catch (Exception e) {
             throw e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
         } finally {
             attendance.terminal().ifPresent(HostTerminal::close);
+        }
+    }
+
+    /// Of several sessions, the last one is joined; tmux shows the others by a key.
+    private void join(List<SessionRunner.Joinable> sessions) {
+        if (!sessions.isEmpty()) {
+            new Joining(world, messages)
+                    .join(sessions.getLast().tmux(), sessions.getLast().session());
         }
     }
 

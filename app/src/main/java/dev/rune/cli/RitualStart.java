@@ -61,6 +61,10 @@ final class RitualStart {
         if (untrusted.isPresent()) {
             return untrusted.get().code();
         }
+        Optional<ExitCode> lacking = new TmuxNeed(workspace, options).unmet(planned);
+        if (lacking.isPresent()) {
+            return lacking.get().code();
+        }
         return options.detach && options.runId.isEmpty()
                 ? new Detached(workspace, ritual, options).start()
                 : new RitualCall(workspace, ritual, options, inputs(resumed)).run(planned, resumed);

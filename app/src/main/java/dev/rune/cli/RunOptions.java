@@ -16,21 +16,28 @@ final class RunOptions {
     boolean noAsk;
     boolean yes;
     boolean keep;
+    boolean noAttach;
+    boolean timing;
+    List<String> windows = List.of();
+    final TmuxOptions tmux = new TmuxOptions();
     Map<String, String> vars = Map.of();
     boolean json;
     Optional<String> runId = Optional.empty();
 
     /// Adds them to what a verb takes.
     Syntax in(Syntax verb) {
-        return choice(verb.flag("--dry-run", "Show what would run; run nothing.", () -> dryRun = true))
+        return ofSessions(choice(verb.flag("--dry-run", "Show what would run; run nothing.", () -> dryRun = true)))
                 .flag("--detach", "Run in a session of its own; print the run's id and return.", () -> detach = true)
                 .flag("--no-ask", "Ask nobody: what needs a human fails.", () -> noAsk = true)
                 .flag("-y,--yes", "Answer every confirmation with yes; never a secret, never sudo.", () -> yes = true)
                 .flag("--json", "Write events to stdout, one JSON object a line.", () -> json = true)
-                // There are no sessions yet to join or to leave standing; that command lines name these is no mistake.
-                .internal("--no-attach", "Join no tmux session.", () -> {})
-                .internal("--keep", "Leave a session that could not be built standing, for a look.", () -> keep = true)
                 .internal("--run-id", "ID", "The id of a detached run.", id -> runId = Optional.of(id));
+    }
+
+    /// Adds those about tmux sessions.
+    Syntax ofSessions(Syntax verb) {
+        return tmux.in(verb.flag("--no-attach", "Join no tmux session.", () -> noAttach = true)
+                .flag("--keep", "Leave a session that could not be built standing, for a look.", () -> keep = true));
     }
 
     /// Adds those that mean something where nothing runs to what a verb takes, and makes it a dry run.

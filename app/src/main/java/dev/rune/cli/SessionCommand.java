@@ -9,6 +9,7 @@ final class SessionCommand {
         return Syntax.group(
                 "session",
                 "Build tmux sessions from templates, and look after them.",
+                new SessionUpCommand(world, rune).syntax(),
                 new SessionImportCommand(world, rune).syntax());
     }
 }

@@ -4,6 +4,8 @@ import dev.rune.config.ConfigFinder;
 import dev.rune.config.FoundFiles;
 import dev.rune.config.PathText;
 import dev.rune.config.PrivateFiles;
+import dev.rune.config.ShellWord;
+import dev.rune.config.Trust;
 import dev.rune.session.foreign.SessionImport;
 import dev.rune.source.Source;
 import java.io.IOException;
@@ -77,8 +79,20 @@ final class SessionImportCommand {
             return ExitCode.FAILED.code();
         }
         world.out().println("wrote " + shown(target));
-        messages().note("a step with `tmux_template: " + template + "` builds it");
+        trust(target);
+        messages()
+                .note("`rune session up " + ShellWord.of(template) + "` builds it, and so does a step with"
+                        + " `tmux_template: " + template + "`");
         return ExitCode.DONE.code();
+    }
+
+    /// Whoever has it written wants it to run.
+    private void trust(Path written) {
+        try {
+            new Trust(world.places().trust(), world.uid()).record(Source.read(shown(written), written));
+        } catch (IOException e) {
+            messages().warning("that you trust it can't be written down: " + PrivateFiles.reason(e));
+        }
     }
 
     /// The file's name without its ending, and without the dot that hides it.

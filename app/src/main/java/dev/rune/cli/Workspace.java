@@ -12,6 +12,7 @@ import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.RitualReader;
+import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.Step;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
@@ -23,10 +24,12 @@ import dev.rune.template.Names;
 import dev.rune.template.Values;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,6 +47,24 @@ final class Workspace {
     private final FoundProject project;
     private final Optional<StrangeProject> strange;
     private final EnvPolicy policy;
+
+    private Workspace(Workspace other, RitualFile file) {
+        this.world = other.world;
+        this.rune = other.rune;
+        this.found = other.found;
+        this.sources = other.sources;
+        this.file = file;
+        this.fileNamed = other.fileNamed;
+        this.named = other.named;
+        this.project = other.project;
+        this.strange = other.strange;
+        this.policy = other.policy;
+    }
+
+    /// This one, with a session template that no ritual of it names.
+    Workspace with(SessionTemplate template) {
+        return new Workspace(this, file.with(template));
+    }
 
     /// @param reader makes of the files what they declare, with the directories in which templates lie
     private Workspace(
@@ -208,6 +229,16 @@ final class Workspace {
         return ExitCode.DONE.code();
     }
 
+    /// A session template by its name: one of the file, else one that is a file of its own.
+    Optional<SessionTemplate> template(String name) {
+        return RitualReader.template(name, file, TemplatePlaces.of(world, found));
+    }
+
+    /// The names of all of them.
+    SortedSet<String> templateNames() {
+        return RitualReader.templateNames(file, TemplatePlaces.of(world, found));
+    }
+
     ExitCode unknownRitual(String name) {
         messages()
                 .error(
@@ -218,12 +249,30 @@ final class Workspace {
 
     /// Why the files that were found may not run: one of them is not trusted, and nobody at a terminal said otherwise.
     Optional<ExitCode> untrusted() {
-        return new TrustGate(world, rune.color()).check(found.files(), sources);
+        return gate(TrustGate::check);
     }
 
     /// What a verb that only looks says of a file that may not run.
     Optional<String> untrustedNote() {
-        return new TrustGate(world, rune.color()).note(found.files(), sources);
+        return gate(TrustGate::note);
+    }
+
+    /// What runs is not in the ritual files alone: templates lie beside them.
+    private <T> T gate(Gate<T> gate) {
+        List<FoundFile> files = new ArrayList<>(found.files());
+        List<Source> texts = new ArrayList<>(sources);
+        for (SessionTemplate template : file.templates().values()) {
+            TemplatePlaces.ofProject(world, found, template.origin()).ifPresent(found -> {
+                files.add(found);
+                texts.add(template.origin());
+            });
+        }
+        return gate.look(new TrustGate(world, rune.color()), files, texts);
+    }
+
+    @FunctionalInterface
+    private interface Gate<T> {
+        T look(TrustGate gate, List<FoundFile> files, List<Source> sources);
     }
 
     /// What steps of this file may not see.

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 /// @param zone in which times are shown
 /// @param processes made when first asked for: most verbs need none
 /// @param ptys made when first asked for: only interactive steps need them
+/// @param successor takes what Rune becomes when it is done
 /// @param tmuxes made when first asked for: only sessions need them
 /// @param signals how a run hears of signals
 public record World(
@@ -49,6 +51,7 @@ public record World(
         Supplier<Processes> processes,
         Supplier<Ptys> ptys,
         Supplier<Tmuxes> tmuxes,
+        Successor successor,
         Signals signals) {
 
     public World {
@@ -57,6 +60,14 @@ public record World(
 
     /// Which of the standard streams are terminals.
     public record Terminals(boolean in, boolean out, boolean err) {}
+
+    /// What takes Rune's place once it is done: its terminal, and its process number.
+    @FunctionalInterface
+    public interface Successor {
+
+        /// Remembers the program; the last one counts.
+        void become(List<String> argv);
+    }
 
     /// Lets a run hear of the signals that stop it.
     @FunctionalInterface

@@ -61,7 +61,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Output output -> output(output);
             case RunEvent.Noted noted -> note(noted);
             case RunEvent.Screen _ -> screen();
-            case RunEvent.Answered _ -> {}
+            case RunEvent.Answered _, RunEvent.SessionEnded _ -> {}
+            case RunEvent.SessionStands stands -> sessionStands(stands);
             case RunEvent.Waiting _ -> needed = true;
             case RunEvent.Resumed _ -> needed = false;
             case RunEvent.Launched launched ->
@@ -188,6 +189,11 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             head();
         }
         print(line);
+    }
+
+    private void sessionStands(RunEvent.SessionStands stands) {
+        head();
+        new SessionSummary(style, stands).lines().forEach(line -> print("  " + line));
     }
 
     private void backgroundEnded(RunEvent.BackgroundEnded ended) {

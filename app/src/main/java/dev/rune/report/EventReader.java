@@ -75,6 +75,17 @@ final class EventReader {
                         new Need(
                                 Need.Kind.valueOf(text(json, "need").toUpperCase(Locale.ROOT)), text(json, "prompt"))));
             case "resumed" -> Optional.of(new RunEvent.Resumed(text(json, "step")));
+            case "session" ->
+                Optional.of(new RunEvent.SessionStands(
+                        text(json, "step"),
+                        session(json),
+                        RunEvent.How.valueOf(text(json, "how").toUpperCase(Locale.ROOT)),
+                        millis(json, "standing_ms"),
+                        elements(json.getAsJsonArray("panes"))
+                                .map(JsonElement::getAsJsonObject)
+                                .map(PaneJson::read)
+                                .toList()));
+            case "session_ended" -> Optional.of(new RunEvent.SessionEnded(session(json)));
             case "answered" ->
                 Optional.of(new RunEvent.Answered(
                         text(json, "step"),
@@ -159,6 +170,15 @@ final class EventReader {
 
     private static ProcessId process(JsonObject json) {
         return new ProcessId(json.get("pid").getAsLong(), json.get("pid_start").getAsLong(), text(json, "boot"));
+    }
+
+    private static RunEvent.SessionId session(JsonObject json) {
+        return new RunEvent.SessionId(
+                Path.of(text(json, "server")),
+                text(json, "id"),
+                text(json, "name"),
+                text(json, "template"),
+                text(json, "build"));
     }
 
     private static Optional<Exit> exit(JsonObject json) {

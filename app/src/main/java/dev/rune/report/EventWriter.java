@@ -45,6 +45,8 @@ final class EventWriter {
             case RunEvent.RunStarted _ -> "run_started";
             case RunEvent.StepStarted _ -> "step_started";
             case RunEvent.Output _ -> "output";
+            case RunEvent.SessionStands _ -> "session";
+            case RunEvent.SessionEnded _ -> "session_ended";
             case RunEvent.Answered _ -> "answered";
             case RunEvent.Noted _ -> "note";
             case RunEvent.Screen _ -> "screen";
@@ -84,6 +86,18 @@ final class EventWriter {
                 json.name("prompt").value(waiting.need().prompt());
             }
             case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());
+            case RunEvent.SessionStands stands -> {
+                json.name("step").value(stands.step());
+                session(json, stands.session());
+                json.name("how").value(stands.how().name().toLowerCase(Locale.ROOT));
+                json.name("standing_ms").value(stands.standing().toMillis());
+                json.name("panes").beginArray();
+                for (RunEvent.PaneStands pane : stands.panes()) {
+                    PaneJson.write(json, pane);
+                }
+                json.endArray();
+            }
+            case RunEvent.SessionEnded ended -> session(json, ended.session());
             case RunEvent.Answered answered -> {
                 json.name("step").value(answered.step());
                 json.name("variable").value(answered.variable());
@@ -167,6 +181,14 @@ final class EventWriter {
         json.name("pid").value(process.pid());
         json.name("pid_start").value(process.start());
         json.name("boot").value(process.boot());
+    }
+
+    private static void session(JsonWriter json, RunEvent.SessionId session) throws IOException {
+        json.name("server").value(session.server().toString());
+        json.name("id").value(session.id());
+        json.name("name").value(session.name());
+        json.name("template").value(session.template());
+        json.name("build").value(session.build());
     }
 
     private static void exit(JsonWriter json, Exit exit) throws IOException {

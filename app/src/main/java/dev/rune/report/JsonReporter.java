@@ -35,6 +35,8 @@ public final class JsonReporter implements Reporter {
                     RunEvent.Screen _,
                     RunEvent.Waiting _,
                     RunEvent.Resumed _,
+                    RunEvent.SessionStands _,
+                    RunEvent.SessionEnded _,
                     RunEvent.Answered _,
                     RunEvent.Noted _,
                     RunEvent.Launched _,

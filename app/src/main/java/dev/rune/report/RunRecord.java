@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param steps by id, in the order of the plan
 /// @param ended when and with which exit code; empty while it runs, or when it was cut off
+/// @param sessions tmux sessions that stand as far as it knows, in the order in which they came to
 /// @param answers what a human answered, by step
 /// @param waiting what its running step needs a human for
 public record RunRecord(
@@ -36,6 +37,7 @@ public record RunRecord(
         List<LaunchRecord> launches,
         Optional<End> ended,
         Map<String, RunEvent.Answered> answers,
+        List<RunEvent.SessionStands> sessions,
         Optional<RunEvent.Waiting> waiting) {
 
     /// The end of a run.
@@ -206,6 +208,7 @@ public record RunRecord(
         private final Map<String, StepRecord> steps = new LinkedHashMap<>();
         private final List<LaunchRecord> launches = new ArrayList<>();
         private final Map<String, RunEvent.Answered> answers = new LinkedHashMap<>();
+        private final List<RunEvent.SessionStands> sessions = new ArrayList<>();
         private Optional<End> ended = Optional.empty();
         private Optional<RunEvent.Waiting> waiting = Optional.empty();
 
@@ -239,6 +242,12 @@ public record RunRecord(
                 case RunEvent.RunEnded end -> ended = Optional.of(new End(timed.at(), end.exit(), end.took()));
                 case RunEvent.Waiting now -> waiting = Optional.of(now);
                 case RunEvent.Resumed _ -> waiting = Optional.empty();
+                case RunEvent.SessionStands stands -> {
+                    sessions.removeIf(other -> other.session().equals(stands.session()));
+                    sessions.add(stands);
+                }
+                case RunEvent.SessionEnded end ->
+                    sessions.removeIf(other -> other.session().equals(end.session()));
                 case RunEvent.Answered answer -> answers.put(answer.step(), answer);
                 case RunEvent.RunStarted _,
                         RunEvent.Output _,
@@ -249,7 +258,8 @@ public record RunRecord(
         }
 
         RunRecord record(RunFolder folder, Instant began) {
-            return new RunRecord(folder, plan, began, steps, List.copyOf(launches), ended, answers, waiting);
+            return new RunRecord(
+                    folder, plan, began, steps, List.copyOf(launches), ended, answers, List.copyOf(sessions), waiting);
         }
     }
 }

@@ -12,7 +12,8 @@ public final class Missing {
         return switch (step) {
             case Step.Exec exec when exec.sudo() -> missing("sudo steps");
             case Step.Exec _, Step.Interactive _, Step.Ask _ -> Optional.empty();
-            case Step.Session _ -> missing("tmux sessions");
+            case Step.Session session when session.shared() -> missing("steps in the shared ops session");
+            case Step.Session _ -> Optional.empty();
         };
     }
 

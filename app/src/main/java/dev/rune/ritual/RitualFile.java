@@ -46,6 +46,13 @@ public record RitualFile(
                 .collect(Collectors.toSet());
     }
 
+    /// This one, with one session template more.
+    public RitualFile with(SessionTemplate template) {
+        var more = new LinkedHashMap<>(templates);
+        more.put(template.name(), template);
+        return new RitualFile(config, rituals, more, warnings);
+    }
+
     /// The ritual of that name.
     public Optional<Ritual> ritual(String name) {
         return Optional.ofNullable(rituals.get(name));

@@ -1,11 +1,13 @@
 package dev.rune.run;
 
+import dev.rune.env.Environment;
 import dev.rune.process.Exit;
 import dev.rune.process.Finish;
 import dev.rune.process.ProcessSpec;
 import dev.rune.process.Processes;
 import dev.rune.process.Start;
 import dev.rune.ritual.Ready;
+import dev.rune.session.SessionPlan;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -105,13 +107,29 @@ public final class Probes {
         }
     }
 
+    /// Looks once at what makes a pane ready.
+    boolean holds(SessionPlan plan, SessionPlan.Pane pane, Ready.Probe probe) {
+        return switch (probe) {
+            case Ready.Probe.Port port -> accepts(Integer.parseInt(port.port().value()));
+            case Ready.Probe.Http http -> answers(http.url().value());
+            case Ready.Probe.Log _ -> throw new IllegalArgumentException("what a pane shows is looked at in tmux");
+            case Ready.Probe.Run run -> {
+                Environment environment = pane.over(plan.environment());
+                yield succeeds(run, pane.directory(), environment, resolver.token(pane.address(), 1));
+            }
+        };
+    }
+
     private boolean succeeds(Ready.Probe.Run run, ResolvedExec step) {
+        ProcessSpec own = step.spec();
+        return succeeds(run, own.directory(), own.environment(), own.token());
+    }
+
+    private boolean succeeds(Ready.Probe.Run run, Path directory, Environment environment, String token) {
         if (!(resolver.argv(run.command()) instanceof Resolved.Good<List<String>>(List<String> argv))) {
             return false;
         }
-        ProcessSpec own = step.spec();
-        var spec = new ProcessSpec(
-                argv, own.directory(), own.environment(), Optional.empty(), own.token() + "/ready", Optional.empty());
+        var spec = new ProcessSpec(argv, directory, environment, Optional.empty(), token + "/ready", Optional.empty());
         return switch (processes.start(spec)) {
             case Start.NotStarted _ -> false;
             case Start.Started started ->

@@ -255,7 +255,7 @@ public final class Resolver {
     }
 
     /// What runs within a step of another run belongs to that step too.
-    private String token(String step, int attempt) {
+    String token(String step, int attempt) {
         return StepToken.within(scope.caller(), scope.id() + "." + PlainId.of(step) + "." + attempt);
     }
 

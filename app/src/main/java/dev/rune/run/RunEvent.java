@@ -5,6 +5,7 @@ import dev.rune.process.ProcessId;
 import dev.rune.process.Running.Stream;
 import dev.rune.process.Survivor;
 import dev.rune.pty.Need;
+import dev.rune.session.PaneOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,47 @@ public sealed interface RunEvent {
 
     /// It waits no longer.
     record Resumed(String step) implements RunEvent {}
+
+    /// A tmux session stands: this run built it, or it was there.
+    ///
+    /// @param panes those that were looked at, in the order of the template
+    record SessionStands(String step, SessionId session, How how, Duration standing, List<PaneStands> panes)
+            implements RunEvent {
+
+        public SessionStands {
+            panes = List.copyOf(panes);
+        }
+    }
+
+    /// A tmux session that this run, or an earlier one, built was taken down.
+    record SessionEnded(SessionId session) implements RunEvent {}
+
+    /// Which session, on which server.
+    ///
+    /// @param server the path of its socket
+    /// @param id as that server has it, such as `$1`
+    /// @param template the name of the template that it was built from; empty where a command made it
+    /// @param build tells it from one of the same id on a server that was started anew; empty where Rune did not
+    ///     build it
+    record SessionId(Path server, String id, String name, String template, String build) {}
+
+    /// How it came that a session stands.
+    enum How {
+        /// The run built all of it.
+        BUILT,
+        /// It was there, and the run built what was missing.
+        REPAIRED,
+        /// It was there, and nothing was missing.
+        FOUND,
+        /// It was there, and Rune did not build it.
+        JOINED
+    }
+
+    /// A pane of a session.
+    ///
+    /// @param title its name, or its address
+    /// @param id as tmux has it; empty where it never stood
+    record PaneStands(String title, String id, boolean optional, PaneOutcome outcome) {}
 
     /// A human answered the question of a step; later steps find the answer under this name.
     ///

@@ -48,6 +48,7 @@ public final class SessionResolver {
     private final Path shell;
     private final Place script;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Map<String, String> addresses = new LinkedHashMap<>();
 
     /// @param shell the program that will be the panes' shell
     private SessionResolver(Resolver resolver, Path shell) {
@@ -164,6 +165,7 @@ public final class SessionResolver {
         good(resolver.addFiles(variables, template.envFile()));
         good(resolver.addDeclared(variables, template.env(), Place.Plain.SESSION_ENV));
         resolver.own(variables);
+        template.windows().forEach(this::address);
         List<SessionPlan.Window> windows = new ArrayList<>();
         for (int i = 0; i < template.windows().size(); i++) {
             SessionTemplate.Window window = template.windows().get(i);
@@ -222,7 +224,7 @@ public final class SessionResolver {
         good(resolver.addDeclared(variables, pane.env(), Place.Plain.SESSION_ENV));
         return pane(
                 pane,
-                window.name().value() + "." + position,
+                address(window, position),
                 commands,
                 pane.commands().size(),
                 directory(pane.dir(), root),
@@ -246,13 +248,28 @@ public final class SessionResolver {
                 scope.config().settings().shell(),
                 pane.focus(),
                 pane.optional(),
-                values(pane.after()),
+                pane.after().stream()
+                        .map(Located::value)
+                        .map(name -> addresses.getOrDefault(name, name))
+                        .toList(),
                 ready,
                 directory,
                 variables,
                 pane.record(),
                 definition(pane.run(), commands, directory, variables),
                 pane.span());
+    }
+
+    /// Panes may be named by what they are called.
+    private void address(SessionTemplate.Window window) {
+        for (int i = 0; i < window.panes().size(); i++) {
+            String address = address(window, i);
+            window.panes().get(i).name().ifPresent(name -> addresses.put(name.value(), address));
+        }
+    }
+
+    private static String address(SessionTemplate.Window window, int position) {
+        return window.name().value() + "." + position;
     }
 
     private static String definition(Run run, List<String> commands, Path directory, Map<String, String> variables) {

@@ -18,6 +18,7 @@ public final class StepRunner {
     private final ExecRunner exec;
     private final BackgroundRunner background;
     private final InteractiveRunner interactive;
+    private final SessionRunner sessions;
     private final AfterFailure afterFailure;
     private final Interrupts interrupts;
     private final Events events;
@@ -29,6 +30,7 @@ public final class StepRunner {
             ExecRunner exec,
             BackgroundRunner background,
             InteractiveRunner interactive,
+            SessionRunner sessions,
             AfterFailure afterFailure,
             Interrupts interrupts,
             Events events) {
@@ -38,6 +40,7 @@ public final class StepRunner {
         this.exec = exec;
         this.background = background;
         this.interactive = interactive;
+        this.sessions = sessions;
         this.afterFailure = afterFailure;
         this.interrupts = interrupts;
         this.events = events;
@@ -92,7 +95,7 @@ public final class StepRunner {
             case Step.Exec plain -> retried(head, plain.retry(), count -> attempt(plain, site, count));
             case Step.Interactive joined -> retried(head, joined.retry(), count -> attempt(joined, site, count));
             case Step.Ask asking -> ask.run(asking, site);
-            case Step.Session _ -> throw new IllegalStateException(step.id());
+            case Step.Session session -> sessions.run(session, site, this::once);
         };
     }
 

@@ -106,6 +106,13 @@ public record SessionPlan(
             environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         }
 
+        /// What it sees of a session's environment, and beyond.
+        public Environment over(Environment session) {
+            Map<String, String> all = new LinkedHashMap<>(session.variables());
+            all.putAll(environment);
+            return new Environment(all);
+        }
+
         /// How a person calls it: by its name, else by its address.
         public String title() {
             return name.orElse(address);

@@ -30,9 +30,9 @@ public interface Tmux {
         return run(List.of(command));
     }
 
-    /// Has commands done one right after the other by one process: nothing else happens in the server in between. The
-    /// first that is not done keeps the rest from being tried. Their length is not limited; where no server runs they
-    /// may have 5,000 characters, and the first must start it.
+    /// Has commands done one right after the other by one process: nothing else happens in the server in
+    /// between. The first that is not done keeps the rest from being tried. Their length is not limited;
+    /// where no server runs they may have 5,000 characters, and the first must start it.
     ///
     /// @return the reply of each that was tried
     List<Reply> chain(List<List<String>> commands);

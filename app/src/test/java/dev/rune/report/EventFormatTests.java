@@ -8,6 +8,7 @@ import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
+import dev.rune.session.PaneOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,12 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// An event, its line, and the event again.
 class EventFormatTests {
 
+    private static final RunEvent.SessionId SESSION =
+            new RunEvent.SessionId(Path.of("/tmp/tmux-1000/default"), "$1", "dev", "stack", "4711-1f3a");
+
     @ParameterizedTest
     @MethodSource("events")
     void an_event_read_back_is_the_same_event(RunEvent event) {
         String line = EventWriter.line(event, Sample.NINE);
         assertEquals(Optional.of(new EventReader.Timed(event, Sample.NINE)), EventReader.read(line), line);
         assertEquals(1, line.lines().count());
+    }
+
+    private static RunEvent.PaneStands pane(PaneOutcome outcome) {
+        return new RunEvent.PaneStands("server", "%3", false, outcome);
     }
 
     static java.util.stream.Stream<RunEvent> events() {
@@ -43,6 +51,20 @@ class EventFormatTests {
                 new RunEvent.Waiting("a", new Need(Need.Kind.LINE, "\u001b ü")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.ATTENTION, "")),
                 new RunEvent.Resumed("a"),
+                new RunEvent.SessionStands(
+                        "a",
+                        SESSION,
+                        RunEvent.How.BUILT,
+                        Duration.ofMillis(45),
+                        List.of(
+                                pane(new PaneOutcome.Ready(Duration.ofMillis(1200))),
+                                pane(new PaneOutcome.Running()),
+                                pane(new PaneOutcome.Exited(Duration.ofMillis(3))),
+                                pane(new PaneOutcome.Failed(7, Duration.ofMillis(400), "oh no")),
+                                pane(new PaneOutcome.Unready("it is not ready", "starting")),
+                                pane(new PaneOutcome.NotStarted("the pane `server` is not done")),
+                                pane(new PaneOutcome.Vanished()))),
+                new RunEvent.SessionEnded(SESSION),
                 new RunEvent.Answered("a", "region", Optional.of("eu")),
                 new RunEvent.Answered("a", "key", Optional.empty()),
                 new RunEvent.Noted(Optional.of("a"), "said"),

@@ -122,7 +122,9 @@ class TemplateReaderTests {
 
         assertTrue(bare.attach());
         assertEquals(Optional.empty(), bare.root());
-        assertEquals(List.of(PaneReader.bare(bare.windows().getFirst().name().span())), bare.windows().getFirst().panes());
+        assertEquals(
+                List.of(PaneReader.bare(bare.windows().getFirst().name().span())),
+                bare.windows().getFirst().panes());
         assertFalse(bare.windows().getFirst().manual());
         assertTrue(full.windows().getLast().manual());
     }

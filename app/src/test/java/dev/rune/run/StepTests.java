@@ -261,9 +261,11 @@ class StepTests {
     @Test
     void kinds_that_are_not_there_yet_say_so_and_fail() {
         rune.steps("""
-            - { name: wizard, command: vim, tmux_session: editor }
+            - { name: wizard, command: vim, tmux_session: editor, shared: true }
             """);
-        rune.start().exits(1).outHas("not started: tmux sessions are not available in this version of Rune");
+        rune.start()
+                .exits(1)
+                .outHas("not started: steps in the shared ops session are not available in this version of Rune");
     }
 
     @Test

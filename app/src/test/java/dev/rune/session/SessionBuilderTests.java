@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sessions, built in a real tmux server.
 @Timeout(120)
+@SuppressWarnings("NullAway") // a probe that is looked at has no place in a file
 class SessionBuilderTests {
 
     @TempDir

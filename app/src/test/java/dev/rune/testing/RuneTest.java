@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rune.cli.Rune;
 import dev.rune.cli.World;
 import dev.rune.config.Places;
+import dev.rune.env.Environment;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
+import dev.rune.tmux.Tmux;
+import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +43,7 @@ public final class RuneTest implements AutoCloseable {
     private Path cwd;
     private World.Terminals terminals = new World.Terminals(false, false, false);
     private String typed = "";
+    private List<String> successor = List.of();
     private Clock clock = Clock.system(ZoneId.systemDefault());
 
     /// @param base an empty folder of the test's own
@@ -52,6 +56,7 @@ public final class RuneTest implements AutoCloseable {
         environment.put("XDG_RUNTIME_DIR", folder("runtime").toString());
         environment.put("LANG", "C.UTF-8");
         environment.put("USER", "ada");
+        environment.put("TMUX_TMPDIR", folder("tmux-of-user").toString());
     }
 
     /// Sets a variable of the caller.
@@ -114,6 +119,11 @@ public final class RuneTest implements AutoCloseable {
         return base.resolve("state/rune");
     }
 
+    /// What the last call would have become at its end.
+    public List<String> successor() {
+        return successor;
+    }
+
     public Map<String, String> environment() {
         return environment;
     }
@@ -170,6 +180,7 @@ public final class RuneTest implements AutoCloseable {
                 () -> processes,
                 () -> Ptys.pty4j(Path.of(System.getProperty("rune.natives"))),
                 Tmuxes::posix,
+                argv -> successor = List.copyOf(argv),
                 (_, _) -> () -> {});
     }
 
@@ -194,6 +205,7 @@ public final class RuneTest implements AutoCloseable {
     @Override
     public void close() {
         rune("stop", "--config", "ritual.yaml");
+        endUsualTmux();
         processes.close();
     }
 
@@ -210,6 +222,15 @@ public final class RuneTest implements AutoCloseable {
             return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The server that a bare `tmux` of this caller speaks to, where a test made one.
+    private void endUsualTmux() {
+        var caller = new Environment(environment);
+        if (Tmuxes.posix().find(new TmuxSocket.Usual(), Map.of(), caller, base)
+                instanceof Tmuxes.Found.Usable(Tmux tmux)) {
+            tmux.run("kill-server");
         }
     }
 

@@ -40,6 +40,7 @@ final class RealRune implements AutoCloseable {
         environment.put("XDG_STATE_HOME", base.resolve("state").toString());
         environment.put("XDG_RUNTIME_DIR", base.resolve("runtime").toString());
         environment.put("LANG", "C.UTF-8");
+        environment.put("TMUX_TMPDIR", base.toString());
         environment.put("TERM", "screen-256color");
         Files.writeString(
                 launcher(),

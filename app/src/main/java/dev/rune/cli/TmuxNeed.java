@@ -1,0 +1,68 @@
+package dev.rune.cli;
+
+import dev.rune.ritual.SessionTemplate;
+import dev.rune.ritual.Step;
+import dev.rune.run.PlannedStep;
+import dev.rune.source.Located;
+import dev.rune.tmux.Tmuxes.Found;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether a run can open its tmux sessions on this machine. What has one pane only needs no tmux: it runs on a
+/// terminal of its own where there is none.
+record TmuxNeed(Workspace workspace, RunOptions options) {
+
+    /// The exit code with which to end before anything runs.
+    Optional<ExitCode> unmet(List<PlannedStep> steps) {
+        Optional<Step> needy = steps.stream()
+                .filter(planned -> planned.skip().isEmpty())
+                .map(PlannedStep::step)
+                .filter(this::needsTmux)
+                .findFirst();
+        return needy.flatMap(step -> switch (found()) {
+            case Found.Usable _ -> Optional.empty();
+            case Found.Absent(String reason) -> complain(step, reason, ExitCode.NO_SERVER);
+            case Found.TooOld(String reason) -> complain(step, reason, ExitCode.TMUX);
+        });
+    }
+
+    private Found found() {
+        return workspace
+                .world()
+                .tmuxes()
+                .get()
+                .find(
+                        new SessionPlaces(workspace, options).socket(),
+                        workspace.world().environment(),
+                        workspace
+                                .policy()
+                                .filter(workspace.world().environment())
+                                .kept(),
+                        workspace.root());
+    }
+
+    private boolean needsTmux(Step step) {
+        return step instanceof Step.Session session
+                && session.template()
+                        .map(Located::value)
+                        .map(name -> workspace.file().templates().get(name))
+                        .filter(template -> panes(template) > 1)
+                        .isPresent();
+    }
+
+    private long panes(SessionTemplate template) {
+        Set<String> wanted = Set.copyOf(options.windows);
+        return template.windows().stream()
+                .filter(window -> wanted.isEmpty()
+                        ? !window.manual()
+                        : wanted.contains(window.name().value()))
+                .mapToLong(window -> window.panes().size())
+                .sum();
+    }
+
+    private Optional<ExitCode> complain(Step step, String reason, ExitCode code) {
+        workspace.messages().error("step `" + step.name() + "` opens a tmux session: " + reason, "nothing was run");
+        return Optional.of(code);
+    }
+}

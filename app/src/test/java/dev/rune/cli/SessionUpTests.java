@@ -1,0 +1,219 @@
+package dev.rune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.testing.RuneTest;
+import dev.rune.testing.TmuxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sessions from templates, by the command line and as steps of a ritual, on a tmux server of the test's own.
+class SessionUpTests {
+
+    private static final String RITUAL = """
+        version: 1
+        rituals:
+          start:
+            global:
+              - { name: first, command: echo first }
+              - { name: stack, tmux_template: stack }
+              - { name: last, command: echo last > last }
+          templates:
+            stack:
+              session_name: "dev-{{Project}}"
+              env: { GREETING: "hello {{Project}}" }
+              before:
+                - { name: prepare, command: echo prepared > prepared }
+              windows:
+                - name: main
+                  layout: even-horizontal
+                  panes:
+                    - { name: greet, command: 'printf %s "$GREETING" > greeting' }
+                    - { name: serve, command: "touch up; exec sleep 1000", run: process, ready: { command: "test -e up" } }
+                - name: extra
+                  manual: true
+                  panes: [ "sleep 1000" ]
+        """;
+
+    @TempDir
+    Path base;
+
+    private RuneTest rune;
+    private TmuxServer server;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneTest(base).file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash");
+        server = TmuxServer.in(base.resolve("tmux"));
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+        rune.close();
+    }
+
+    @Test
+    void a_ritual_builds_its_session_and_goes_on() throws IOException {
+        rune.start("--socket", socket())
+                .exits(0)
+                .outHas("▸ stack\n  session dev-project · built in ")
+                .outHas("\n  ✓ serve  ready after ")
+                .outHas("\n✓ last · ")
+                .err("note: join it by: tmux -S " + socket() + " attach-session -t =dev-project\n");
+        assertEquals(List.of("dev-project"), server.sessions());
+        assertEquals(List.of("main"), server.lines("list-windows", "-t", "=dev-project", "-F", "#{window_name}"));
+        RuneTest.await("the pane greeted", () -> read("greeting").equals("hello project"));
+        assertTrue(Files.exists(rune.project().resolve("prepared")));
+    }
+
+    @Test
+    void a_template_is_built_without_a_ritual() {
+        up().exits(0);
+        assertEquals(List.of("dev-project"), server.sessions());
+        assertFalse(Files.exists(rune.project().resolve("last")));
+    }
+
+    @Test
+    void a_window_that_is_manual_is_built_when_it_is_asked_for() {
+        up("-w", "extra").exits(0);
+        assertEquals(List.of("extra"), server.lines("list-windows", "-t", "=dev-project", "-F", "#{window_name}"));
+        up("-w", "exta").exits(4).err("""
+            error: template `stack` has no window `exta`
+              did you mean `extra`?
+            """);
+    }
+
+    @Test
+    void an_unknown_template_is_named_with_one_that_is_near() {
+        rune.rune("session", "up", "stak", "--config", "ritual.yaml").exits(4).err("""
+            error: there is no session template `stak`
+              did you mean `stack`?
+            """);
+    }
+
+    @Test
+    void at_a_terminal_rune_becomes_the_client_of_tmux() {
+        rune.atTerminal("");
+        rune.start("--socket", socket()).exits(0);
+        assertEquals(
+                List.of("-S", socket(), "attach-session", "-t", "$0"),
+                rune.successor()
+                        .subList(
+                                rune.successor().indexOf("-S"), rune.successor().size()));
+        assertTrue(rune.successor().getFirst().endsWith("/tmux"));
+    }
+
+    @Test
+    void nobody_is_joined_who_does_not_want_to_be() {
+        rune.atTerminal("");
+        rune.start("--socket", socket(), "--no-attach").exits(0);
+        assertEquals(List.of(), rune.successor());
+    }
+
+    @Test
+    void without_tmux_nothing_runs_where_there_are_several_panes() throws IOException {
+        withoutTmux();
+        rune.start().exits(3).out("").errLike("""
+            error: step `stack` opens a tmux session: there is no program `tmux` on the PATH; install tmux 3.2 or newer
+              nothing was run
+            """);
+        assertFalse(Files.exists(rune.project().resolve("prepared")));
+    }
+
+    @Test
+    void without_tmux_a_single_pane_has_a_terminal_of_its_own() throws IOException {
+        withoutTmux();
+        rune.steps("""
+            - { name: one, tmux_session: work, command: 'tty > where; printf %s "{{Session}}" > name' }
+            """).start().exits(0);
+        assertTrue(read("where").startsWith("/dev/pts/"), read("where"));
+        assertEquals("work", read("name"));
+    }
+
+    @Test
+    void a_command_is_sent_to_a_session_of_its_own() {
+        rune.steps("- { name: one, tmux_session: my.work, command: 'echo $((6 * 7)) > answer' }")
+                .start("--socket", socket())
+                .exits(0);
+        assertEquals(List.of("my_work"), server.sessions());
+        RuneTest.await("it ran", () -> read("answer").equals("42\n"));
+    }
+
+    @Test
+    void a_before_step_that_fails_means_no_session() {
+        rune.file("ritual.yaml", RITUAL.replace("echo prepared > prepared", "exit 3"));
+        rune.start("--socket", socket()).exits(1);
+        assertEquals(List.of(), server.sessions());
+        assertFalse(Files.exists(rune.project().resolve("last")));
+    }
+
+    @Test
+    void a_pane_that_fails_makes_the_step_fail_and_the_session_stands() {
+        rune.file("ritual.yaml", RITUAL.replace("touch up; exec sleep 1000", "echo oh no; exit 7"));
+        rune.start("--socket", socket()).exits(1).outHas("✗ serve  failed 7 after ");
+        assertEquals(List.of("dev-project"), server.sessions());
+    }
+
+    @Test
+    void what_tmux_refuses_is_told_with_its_place_and_nothing_is_left() {
+        rune.file("ritual.yaml", RITUAL.replace("layout: even-horizontal", "options: { no-such-option: x }"));
+        rune.start("--socket", socket()).exits(1).outHas("`no-such-option`").outHas("(ritual.yaml:16:");
+        assertEquals(List.of(), server.sessions());
+    }
+
+    @Test
+    void a_project_s_own_template_file_needs_trust() {
+        rune.file("rune.yaml", "version: 1\n")
+                .file("templates/own.yaml", "session_name: own\nwindows: [{ name: w, panes: [ sleep 1000 ] }]\n");
+        rune.rune("trust").exits(0);
+        rune.rune("session", "up", "own", "--socket", socket()).exits(23).errLike("""
+            error: `templates/own.yaml` is not trusted yet: nothing was run
+              look at it, then `rune trust templates/own.yaml`
+            """);
+        rune.rune("trust", "templates/own.yaml").exits(0);
+        rune.rune("session", "up", "own", "--socket", socket()).exits(0);
+        assertEquals(List.of("own"), server.sessions());
+    }
+
+    private RuneTest.Called up(String... more) {
+        var words = new ArrayList<>(List.of("session", "up", "stack", "--config", "ritual.yaml", "--socket"));
+        words.add(socket());
+        words.addAll(List.of(more));
+        return rune.rune(words.toArray(String[]::new));
+    }
+
+    private String socket() {
+        return server.socket().toString();
+    }
+
+    private String read(String name) {
+        try {
+            Path file = rune.project().resolve(name);
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A PATH on which there is all but tmux.
+    private void withoutTmux() throws IOException {
+        Path bin = Files.createDirectories(base.resolve("bin"));
+        for (String program : List.of("sh", "env", "tty", "printf", "sleep", "stty", "cat", "rm", "mkdir")) {
+            Path script = Files.writeString(bin.resolve(program), "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        }
+        rune.env("PATH", bin.toString());
+    }
+}
