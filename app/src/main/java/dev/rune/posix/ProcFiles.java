@@ -2,6 +2,8 @@ package dev.rune.posix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,15 @@ public final class ProcFiles {
                 .map(_ -> read("/proc/" + pid + "/wchan"))
                 .filter(place -> place.equals("wait_woken") || place.equals("n_tty_read"))
                 .isPresent();
+    }
+
+    /// Whether its standard output is that file; not known of another user's process.
+    public static boolean writesTo(int pid, Path file) {
+        try {
+            return Files.isSameFile(Path.of("/proc/" + pid + "/fd/1"), file);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /// Its command on one line of at most 80 characters; its name where that is hidden.

@@ -66,14 +66,18 @@ final class PaneStage implements AutoCloseable {
         var command =
                 new ArrayList<>(List.of("new-session", "-d", "-x", "120", "-y", "50", "-c", home.toString(), "--"));
         command.addAll(List.of(argv));
-        tmux(command.toArray(String[]::new));
+        tmux(command);
         return this;
     }
 
     PaneStage respawn(PaneStart start) {
+        return respawn(start.argv().toArray(String[]::new));
+    }
+
+    PaneStage respawn(String... argv) {
         var command = new ArrayList<>(List.of("respawn-pane", "-k", "--"));
-        command.addAll(start.argv());
-        tmux(command.toArray(String[]::new));
+        command.addAll(List.of(argv));
+        tmux(command);
         return this;
     }
 
@@ -90,10 +94,14 @@ final class PaneStage implements AutoCloseable {
 
     /// What tmux prints.
     String tmux(String... command) {
+        return tmux(List.of(command));
+    }
+
+    String tmux(List<String> command) {
         try {
             var argv = new ArrayList<>(
                     List.of("tmux", "-u", "-S", base.resolve("socket").toString(), "-f", "/dev/null"));
-            argv.addAll(List.of(command));
+            argv.addAll(command);
             var builder = new ProcessBuilder(argv).redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(environment);
@@ -138,7 +146,7 @@ final class PaneStage implements AutoCloseable {
     PaneStage keys(String... keys) {
         var command = new ArrayList<>(List.of("send-keys"));
         command.addAll(List.of(keys));
-        tmux(command.toArray(String[]::new));
+        tmux(command);
         return this;
     }
 
