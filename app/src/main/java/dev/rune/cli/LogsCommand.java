@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Shows what steps printed.
+/// Shows what steps printed, and panes showed.
 final class LogsCommand {
 
     private static final long LOOK_NANOS = 100_000_000;
@@ -50,8 +50,12 @@ final class LogsCommand {
                         "logs",
                         this::call,
                         "Show what steps printed, from the journal.",
-                        "Without a name, all steps of the last run; with one, that run or the last run of that step.")
-                .place("RUN|STEP", "A run's id (its beginning will do), or a step.", value -> name = Optional.of(value))
+                        "Without a name, all steps of the last run; with one, that run, or the last run of that step"
+                                + " or with that pane.")
+                .place(
+                        "RUN|STEP|PANE",
+                        "A run's id (its beginning will do), a step, or a pane of a session.",
+                        value -> name = Optional.of(value))
                 .flag(
                         "-f,--follow",
                         "Go on showing what is added, until Ctrl-C or until the step has ended.",
@@ -75,19 +79,19 @@ final class LogsCommand {
             return nothing();
         }
         tellOfLater(run.get());
-        List<RunRecord.StepRecord> steps = steps(run.get());
         if (play) {
-            return play(run.get(), steps);
+            return play(run.get(), steps(run.get()));
         }
+        List<ShownLog> logs = ShownLog.of(run.get(), name);
         if (name.isEmpty() && world.terminals().err()) {
             messages().note(what(run.get()));
         }
         if (path) {
-            paths(run.get(), steps);
+            paths(run.get(), logs);
         } else if (follow) {
-            follow(run.get(), steps);
+            follow(run.get(), logs);
         } else {
-            show(run.get(), steps);
+            show(run.get(), logs);
         }
         return ExitCode.DONE.code();
     }
@@ -117,11 +121,11 @@ final class LogsCommand {
     }
 
     /// Those that there are: a step that printed nothing has no log.
-    private void paths(RunRecord run, List<RunRecord.StepRecord> steps) {
-        List<Path> logs =
-                steps.stream().map(step -> log(run, step)).filter(Files::exists).toList();
-        logs.forEach(world.out()::println);
-        if (logs.isEmpty()) {
+    private void paths(RunRecord run, List<ShownLog> logs) {
+        List<Path> files =
+                logs.stream().map(ShownLog::file).filter(Files::exists).toList();
+        files.forEach(world.out()::println);
+        if (files.isEmpty()) {
             messages()
                     .note("there is no log: nothing was printed in run "
                             + run.plan().id());
@@ -151,38 +155,38 @@ final class LogsCommand {
         return ExitCode.DONE.code();
     }
 
-    private void show(RunRecord run, List<RunRecord.StepRecord> steps) {
-        for (RunRecord.StepRecord step : steps) {
-            LogView view = view(run, step);
+    private void show(RunRecord run, List<ShownLog> logs) {
+        for (ShownLog log : logs) {
+            LogView view = view(log);
             if (view.hasMore()) {
-                head(run, step, steps.size());
+                head(run, log, logs.size());
                 view.more();
                 view.end();
-                if (steps.size() > 1) {
+                if (logs.size() > 1) {
                     view.newLine();
                 }
-            } else if (steps.size() == 1) {
+            } else if (logs.size() == 1) {
                 messages()
-                        .note("`" + step.planned().id() + "` printed nothing in run "
-                                + run.plan().id() + ": " + VisibleText.of(Wording.of(run, step)));
+                        .note("`" + log.id() + "` printed nothing in run "
+                                + run.plan().id() + ": " + VisibleText.of(Wording.of(run, log.step())));
             }
         }
     }
 
     /// Shows what is added to any of the logs, until nothing of the run lives or nobody reads any more.
-    private void follow(RunRecord run, List<RunRecord.StepRecord> steps) {
-        Map<RunRecord.StepRecord, LogView> views = new LinkedHashMap<>();
-        steps.forEach(step -> views.put(step, view(run, step)));
+    private void follow(RunRecord run, List<ShownLog> logs) {
+        Map<ShownLog, LogView> views = new LinkedHashMap<>();
+        logs.forEach(log -> views.put(log, view(log)));
         Optional<LogView> shown = Optional.empty();
         boolean more = true;
         while (more && !world.out().checkError()) {
             RunRecord now = RunRecord.read(run.folder()).orElse(run);
-            more = lives(now, steps);
+            more = lives(now, logs);
             for (var view : views.entrySet()) {
                 if (view.getValue().hasMore()) {
                     if (!shown.equals(Optional.of(view.getValue()))) {
                         shown.ifPresent(LogView::newLine);
-                        head(now, view.getKey(), steps.size());
+                        head(now, view.getKey(), logs.size());
                         shown = Optional.of(view.getValue());
                     }
                     view.getValue().more();
@@ -195,24 +199,29 @@ final class LogsCommand {
         views.values().forEach(LogView::end);
     }
 
-    private LogView view(RunRecord run, RunRecord.StepRecord step) {
+    private LogView view(ShownLog log) {
         return new LogView(
-                log(run, step),
+                log.file(),
                 stderr ? LogView.Part.STDERR : LogView.Part.BOTH,
                 world.terminals().out()
                         ? LogText.harmless(world.out(), world.style(rune.color()))
                         : LogText.exact(world.out()));
     }
 
-    private void head(RunRecord run, RunRecord.StepRecord planned, int steps) {
-        if (steps > 1) {
-            RunRecord.StepRecord step =
-                    run.steps().getOrDefault(planned.planned().id(), planned);
+    private void head(RunRecord run, ShownLog log, int logs) {
+        if (logs > 1) {
             Style style = world.style(rune.color());
             world.out()
-                    .println(style.strong("== " + VisibleText.of(step.planned().name()))
-                            + style.faint("  " + VisibleText.of(state(run, step))));
+                    .println(style.strong("== " + VisibleText.of(log.title()))
+                            + style.faint("  " + VisibleText.of(state(run, log))));
         }
+    }
+
+    private String state(RunRecord run, ShownLog log) {
+        if (log.pane().isPresent()) {
+            return log.isWritten() ? "running" : "ended";
+        }
+        return state(run, run.steps().getOrDefault(log.step().planned().id(), log.step()));
     }
 
     private String state(RunRecord run, RunRecord.StepRecord step) {
@@ -222,26 +231,23 @@ final class LogsCommand {
         return up ? "running" : Wording.of(run, step);
     }
 
-    private static Path log(RunRecord run, RunRecord.StepRecord step) {
-        return run.folder().log(step.planned().id());
-    }
-
     /// Whether more may be added to one of their logs.
-    private boolean lives(RunRecord run, List<RunRecord.StepRecord> steps) {
+    private boolean lives(RunRecord run, List<ShownLog> logs) {
         var processes = world.processes().get();
         boolean runs = run.ended().isEmpty() && processes.isAlive(run.plan().runner());
-        Set<String> ids = steps.stream().map(step -> step.planned().id()).collect(Collectors.toSet());
+        Set<String> ids = logs.stream().map(log -> log.step().planned().id()).collect(Collectors.toSet());
         boolean inFront = run.steps().values().stream()
                 .anyMatch(
                         step -> ids.contains(step.planned().id()) && step.end().isEmpty());
         boolean behind = run.open().stream()
                 .filter(launch -> ids.contains(launch.launched().step()))
                 .anyMatch(launch -> processes.isAlive(launch.process()));
-        return behind || (runs && inFront);
+        return behind || (runs && inFront) || logs.stream().anyMatch(ShownLog::isWritten);
     }
 
-    /// The last run; with a name, that run, else the last one in which a step of that name ran, else the run whose id
-    /// alone begins so. What runs in the background since an earlier run ran in that one.
+    /// The last run; with a name, that run, else the last one in which a step of that name ran, else the one with
+    /// a pane of that name, else the run whose id alone begins so. What runs in the background since an earlier run
+    /// ran in that one.
     private Optional<RunRecord> find() {
         if (name.isEmpty()) {
             return world.runs().newest(this::isHere).or(() -> world.runs().newest(_ -> true));
@@ -253,6 +259,7 @@ final class LogsCommand {
                 .flatMap(RunRecord::read);
         return whole.or(() -> newest(step -> isNamed(step) && step.ran()))
                 .or(() -> newest(this::isNamed))
+                .or(() -> world.runs().newest(past -> ShownLog.hasPane(past, name)))
                 .or(() -> begun.size() == 1 ? RunRecord.read(begun.getFirst()) : Optional.empty());
     }
 
@@ -299,8 +306,6 @@ final class LogsCommand {
     }
 
     private boolean isNamed(RunRecord.StepRecord step) {
-        return name.filter(text -> step.planned().id().equals(text)
-                        || step.planned().name().equals(text))
-                .isPresent();
+        return ShownLog.isNamed(step, name);
     }
 }

@@ -4,17 +4,27 @@ import dev.rune.config.PrivateFiles;
 import dev.rune.run.PlainId;
 import dev.rune.run.RunId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The folder of one run.
 ///
 /// @param path `$XDG_STATE_HOME/rune/runs/ID`
 public record RunFolder(Path path) {
+
+    private static final String LOG = ".log";
+
+    /// Stands in no plain id.
+    private static final String PANE = "@";
 
     /// Makes the folder of a new run, 0700. Where the disk is full it is not made.
     public static RunFolder create(Path runs, RunId id) throws IOException {
@@ -42,7 +52,33 @@ public record RunFolder(Path path) {
 
     /// What that step printed.
     public Path log(String step) {
-        return path.resolve(PlainId.of(step) + ".log");
+        return path.resolve(PlainId.of(step) + LOG);
+    }
+
+    /// What a pane showed of the session that a step built.
+    ///
+    /// @param pane its name, or its address where it has none
+    public Path paneLog(String step, String pane) {
+        return path.resolve(PlainId.of(step) + PANE + PlainId.of(pane) + LOG);
+    }
+
+    /// The logs of all panes of the session that a step built, by the panes' names as they stand in those of the files.
+    public SortedMap<String, Path> paneLogs(String step) {
+        String start = PlainId.of(step) + PANE;
+        var logs = new TreeMap<String, Path>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + PANE + "*" + LOG)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (name.startsWith(start)) {
+                    logs.put(name.substring(start.length(), name.length() - LOG.length()), file);
+                }
+            }
+        } catch (NoSuchFileException removed) {
+            return logs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return logs;
     }
 
     /// What that step's terminal showed, and when.

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rune.report.RunFolder;
 import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -266,6 +268,55 @@ class StatusAndLogsTests {
                         .reduce("", String::concat));
         assertTrue(shown.startsWith("== first  done\none\n== waits  "), shown);
         assertTrue(shown.contains("== last  "), shown);
+    }
+
+    @Test
+    void the_logs_of_panes_belong_to_the_step_that_built_their_session() throws IOException {
+        rune.steps("""
+            - { id: shop, name: the shop, command: "true" }
+            - { id: other, command: "echo other" }
+            """);
+        rune.start().exits(0);
+        var run = new RunFolder(
+                base.resolve("state/rune/runs/" + rune.rune("runs").out().substring(0, 20)));
+        Files.writeString(run.paneLog("shop", "tests"), "ok 1\r\n");
+        Files.writeString(run.paneLog("shop", "main.0"), "$ \u001b[?2004lup\r\n");
+        Files.writeString(run.paneLog("shop", "größe/1"), "a\n");
+        rune.rune("logs", "tests").exits(0).isSilent().out("ok 1\r\n");
+        rune.rune("logs", "größe/1").exits(0).isSilent().out("a\n");
+        rune.rune("logs", "shop").exits(0).isSilent().out("""
+            == the shop: gr__e_1-98135d39  ended
+            a
+            == the shop: main.0  ended
+            $ \u001b[?2004lup\r
+            == the shop: tests  ended
+            ok 1\r
+            """);
+        rune.rune("logs").exits(0).outHas("== echo other  done\nother\n");
+        rune.rune("logs", "--path", "main.0").exits(0).isSilent().outLike("BASE/state/rune/runs/RUN/shop@main.0.log\n");
+        rune.atTerminal("").rune("logs", "main.0").exits(0).out("$ up\n");
+    }
+
+    @Test
+    void the_log_of_a_pane_is_followed_as_long_as_the_pane_lives() throws IOException {
+        rune.steps("- { id: shop, command: \"true\" }");
+        rune.start().exits(0);
+        var run = new RunFolder(
+                base.resolve("state/rune/runs/" + rune.rune("runs").out().substring(0, 20)));
+        Path log = run.paneLog("shop", "tests");
+        var pane = new ProcessBuilder("cat").redirectOutput(log.toFile()).start();
+        try {
+            var followed = CompletableFuture.supplyAsync(() -> rune.rune("logs", "-f", "tests"));
+            try (var screen = pane.getOutputStream()) {
+                screen.write("one\n".getBytes(StandardCharsets.UTF_8));
+                screen.flush();
+                RuneTest.await("it is in the file", () -> log.toFile().length() == 4);
+                screen.write("two\n".getBytes(StandardCharsets.UTF_8));
+            }
+            followed.join().exits(0).isSilent().out("one\ntwo\n");
+        } finally {
+            pane.destroy();
+        }
     }
 
     @Test
