@@ -117,12 +117,17 @@ final class SessionPreview {
                 .orElse(name(window) + "." + position);
     }
 
+    /// Line by line; the sign stands before the first of each command.
     private List<String> commands(Pane pane, String sign) {
-        return pane.commands().stream()
-                .map(command -> text(command, SHELL))
-                .flatMap(String::lines)
-                .map(line -> sign + line)
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Located<String> command : pane.commands()) {
+            String next = sign;
+            for (String line : text(command, SHELL).lines().toList()) {
+                lines.add(next + line);
+                next = " ".repeat(sign.length());
+            }
+        }
+        return lines;
     }
 
     private String text(Located<String> text, Place place) {

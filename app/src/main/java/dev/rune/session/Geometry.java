@@ -7,6 +7,8 @@ import dev.rune.ritual.LayoutCell.Axis;
 import dev.rune.ritual.SessionTemplate.Window;
 import dev.rune.source.Located;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Where the panes of a window stand: what tmux 3.3a makes of a layout in a window of that size.
 ///
@@ -19,10 +21,20 @@ public record Geometry(Terminal.Size window, Terminal.Size needed, List<Area> pa
         panes = List.copyOf(panes);
     }
 
-    /// As a window of a template is to look once it is built; without a layout its panes are tiled.
+    /// As a window of a template is to look once it is built.
     public static Geometry of(Window declared, Terminal.Size window) {
-        String layout = declared.layout().map(Located::value).orElse("tiled");
-        return of(layout, LayoutOptions.of(declared), declared.panes().size(), window);
+        return of(declared.layout(), declared.options(), declared.panes().size(), window);
+    }
+
+    /// The same for one whose values are put in.
+    public static Geometry of(SessionPlan.Window planned, Terminal.Size window) {
+        return of(planned.layout(), planned.options(), planned.panes().size(), window);
+    }
+
+    /// Without a layout panes are tiled.
+    private static Geometry of(
+            Optional<Located<String>> layout, Map<String, Located<String>> options, int panes, Terminal.Size window) {
+        return of(layout.map(Located::value).orElse("tiled"), LayoutOptions.of(options), panes, window);
     }
 
     /// As so many panes stand in a layout.

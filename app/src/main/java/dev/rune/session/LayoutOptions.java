@@ -1,6 +1,5 @@
 package dev.rune.session;
 
-import dev.rune.ritual.SessionTemplate.Window;
 import dev.rune.source.Located;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,8 @@ public record LayoutOptions(
 
     private static final Pattern SIZE = Pattern.compile("\\s*([-+]?\\d{1,9})(%?)");
 
-    /// Those that a window sets; the rest as tmux takes them by itself.
-    public static LayoutOptions of(Window window) {
-        Map<String, Located<String>> set = window.options();
+    /// Those that the options of a window set; the rest as tmux takes them by itself.
+    public static LayoutOptions of(Map<String, Located<String>> set) {
         return new LayoutOptions(
                 value(set, "main-pane-height", DEFAULTS.mainHeight),
                 value(set, "other-pane-height", DEFAULTS.otherHeight),

@@ -53,9 +53,15 @@ class ShippedRitualsTests {
                             "go-service.yaml",
                             "node-app.yaml",
                             "data-science.yaml",
-                            "setup-wizard.yaml"),
+                            "setup-wizard.yaml",
+                            "fullstack.yaml"),
                     files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet()));
         }
+    }
+
+    @Test
+    void the_day_at_an_application_opens_its_session() {
+        rune.rune("plan", path("fullstack")).exits(0).outHas("  editor  main-vertical in 80x23\n");
     }
 
     @Test
