@@ -12,6 +12,7 @@ import dev.rune.run.Preview;
 import dev.rune.run.Resolver;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
+import dev.rune.run.SessionLook;
 import dev.rune.source.DurationText;
 import dev.rune.source.VisibleText;
 import dev.rune.template.Values;
@@ -48,9 +49,9 @@ final class PlanView {
                 resolver, workspace.file().config().settings().timeout());
         List<Preview> previews = planned.stream().map(previewer::of).toList();
         if (options.json) {
-            workspace.world().out().println(json(previews, sessions));
+            workspace.world().out().println(json(previews, sessions, resolver));
         } else {
-            text(previews, sessions);
+            text(previews, sessions, resolver);
         }
         workspace.untrustedNote().ifPresent(note -> workspace.messages().note(note));
         return ExitCode.DONE.code();
@@ -72,7 +73,14 @@ final class PlanView {
                 : Optional.empty();
     }
 
-    private void text(List<Preview> previews, Sessions sessions) {
+    /// How the session of a step stands, and what would be built.
+    private List<String> there(Resolver resolver, Step step) {
+        return step instanceof Step.Session session
+                ? new SessionLook(new SessionPlaces(workspace, options).setting(), resolver).of(session)
+                : List.of();
+    }
+
+    private void text(List<Preview> previews, Sessions sessions, Resolver resolver) {
         PrintStream out = workspace.world().out();
         Style style = workspace.world().style(workspace.color());
         out.println(style.strong(VisibleText.of(
@@ -86,6 +94,7 @@ final class PlanView {
                     + style.faint("  " + facts(preview)));
             detail(out, style, preview);
             sessions.of(preview.step()).ifPresent(session -> session.print(out, style));
+            there(resolver, preview.step()).forEach(sentence -> out.println("       " + VisibleText.of(sentence)));
         }
         if (previews.isEmpty()) {
             out.println("  no steps");
@@ -129,7 +138,7 @@ final class PlanView {
         return removed.stream().map(Removal::name).collect(Collectors.joining(", "));
     }
 
-    private String json(List<Preview> previews, Sessions sessions) {
+    private String json(List<Preview> previews, Sessions sessions, Resolver resolver) {
         return JsonText.object(json -> {
             json.name("ritual").value(ritual.name());
             json.name("project").value(workspace.project().name());
@@ -137,7 +146,7 @@ final class PlanView {
             removed(json, workspace.removals());
             json.name("steps").beginArray();
             for (Preview preview : previews) {
-                step(json, preview, sessions);
+                step(json, preview, sessions, there(resolver, preview.step()));
             }
             json.endArray();
         });
@@ -147,7 +156,8 @@ final class PlanView {
         JsonText.texts(json, "removed", removals.stream().map(Removal::name).toList());
     }
 
-    private static void step(JsonWriter json, Preview preview, Sessions sessions) throws IOException {
+    private static void step(JsonWriter json, Preview preview, Sessions sessions, List<String> there)
+            throws IOException {
         json.beginObject();
         json.name("id").value(preview.step().id());
         json.name("name").value(preview.step().name());
@@ -166,6 +176,7 @@ final class PlanView {
         Optional<SessionPreview> session = sessions.of(preview.step());
         if (session.isPresent()) {
             session.get().json(json);
+            JsonText.texts(json, "there", there);
         }
         json.endObject();
     }

@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.run.SessionRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class RunOptions {
     boolean noAttach;
     boolean timing;
     List<String> windows = List.of();
+    SessionRunner.Wish wish = new SessionRunner.Wish.Whole();
     final TmuxOptions tmux = new TmuxOptions();
     Map<String, String> vars = Map.of();
     boolean json;

@@ -24,7 +24,8 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 () -> folders(world),
                 SessionPlaces::size,
                 options.keep ? BuildSite.OnFailure.KEEP : BuildSite.OnFailure.REMOVE,
-                Set.copyOf(options.windows));
+                Set.copyOf(options.windows),
+                options.wish);
     }
 
     /// The server that the command line names, else the one of the settings, else the usual one.

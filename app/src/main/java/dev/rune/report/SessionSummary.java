@@ -31,6 +31,7 @@ public record SessionSummary(Style style, RunEvent.SessionStands stands) {
             case BUILT -> "built in " + Times.text(stands.standing());
             case REPAIRED -> "was there, what was missing was built in " + Times.text(stands.standing());
             case FOUND -> "was there";
+            case ADOPTED -> "was there, and Rune looks after it from now on";
             case JOINED -> "was there, and Rune did not build it: it is left as it is";
         };
     }

@@ -96,7 +96,9 @@ public sealed interface RunEvent {
         /// It was there, and nothing was missing.
         FOUND,
         /// It was there, and Rune did not build it.
-        JOINED
+        JOINED,
+        /// It was there, and Rune, which did not build it, looks after it from now on.
+        ADOPTED
     }
 
     /// A pane of a session.

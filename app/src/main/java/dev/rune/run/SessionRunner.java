@@ -10,11 +10,15 @@ import dev.rune.ritual.Step;
 import dev.rune.run.RunEvent.How;
 import dev.rune.run.RunEvent.PaneStands;
 import dev.rune.run.RunEvent.SessionId;
+import dev.rune.session.Adoption;
 import dev.rune.session.BuildResult;
 import dev.rune.session.BuildSite;
+import dev.rune.session.LivingSession;
 import dev.rune.session.PaneReport;
+import dev.rune.session.Reconciler;
 import dev.rune.session.SessionBuilder;
 import dev.rune.session.SessionPlan;
+import dev.rune.session.Standing;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
 import dev.rune.tmux.Reply;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Opens the tmux sessions of a run, and remembers which of them a human wants to join.
 public final class SessionRunner {
@@ -41,6 +46,7 @@ public final class SessionRunner {
     /// @param folders makes the private directory in which panes have folders of their own; or says why it can't
     /// @param size of the terminal that will join
     /// @param windows names of the windows that are wanted; empty for all that are not `manual`
+    /// @param wish what is to become of one that is there already
     public record Setting(
             Map<String, SessionTemplate> templates,
             Supplier<Tmuxes> tmuxes,
@@ -48,12 +54,28 @@ public final class SessionRunner {
             Supplier<Folders> folders,
             Supplier<Terminal.Size> size,
             BuildSite.OnFailure onFailure,
-            Set<String> windows) {
+            Set<String> windows,
+            Wish wish) {
 
         public Setting {
             templates = Map.copyOf(templates);
             windows = Set.copyOf(windows);
         }
+    }
+
+    /// What is to become of a session that is there already.
+    public sealed interface Wish {
+
+        /// What it lacks is built; one that Rune did not build is left as it is.
+        record Whole() implements Wish {}
+
+        /// One that Rune did not build is taken over.
+        record Adopted() implements Wish {}
+
+        /// One of its panes is started anew.
+        ///
+        /// @param pane its address, or its name
+        record Again(String pane) implements Wish {}
     }
 
     /// The private directory for the folders of panes.
@@ -68,17 +90,18 @@ public final class SessionRunner {
 
     private final Setting setting;
     private final Resolver resolver;
+    private final SessionPlans plans;
     private final Probes probes;
     private final InteractiveRunner interactive;
     private final Events events;
     private final List<Joinable> joinable = new ArrayList<>();
-    private Optional<Tmuxes.Found> found = Optional.empty();
     private Duration built = Duration.ZERO;
 
     public SessionRunner(
             Setting setting, Resolver resolver, Probes probes, InteractiveRunner interactive, Events events) {
         this.setting = setting;
         this.resolver = resolver;
+        this.plans = new SessionPlans(setting, resolver);
         this.probes = probes;
         this.interactive = interactive;
         this.events = events;
@@ -99,11 +122,10 @@ public final class SessionRunner {
     /// @param plain runs a plain step to its end
     Ending run(Step.Session step, Site site, Function<Step, Ending> plain) {
         events.emit(new RunEvent.StepStarted(step.id(), 1, title(step), site.directory()));
-        Optional<SessionTemplate> template =
-                step.template().map(name -> setting.templates().get(name.value()));
-        return switch (tmux()) {
+        Optional<SessionTemplate> template = plans.template(step);
+        return switch (plans.tmux()) {
             case Tmuxes.Found.Usable(Tmux tmux) ->
-                switch (plan(step, template, site, paneShell(tmux))) {
+                switch (plans.of(step, site, tmux)) {
                     case Resolved.Bad<SessionPlan>(String reason) -> Ending.of(new Outcome.NotStarted(reason));
                     case Resolved.Good<SessionPlan>(SessionPlan plan) -> run(step, template, plan, tmux, plain);
                 };
@@ -119,7 +141,63 @@ public final class SessionRunner {
             Tmux tmux,
             Function<Step, Ending> plain) {
         plan.notes().forEach(note -> note(step, note));
-        return failureBefore(step, template, plain).orElseGet(() -> Ending.of(open(step, plan, tmux)));
+        return switch (Reconciler.look(plan, tmux, again(plan))) {
+            case Standing.Nothing _
+            when !(setting.wish() instanceof Wish.Whole) ->
+                Ending.of(new Outcome.NotStarted(
+                        "there is no session `" + plan.name().value() + "` on this server"));
+            case Standing.Nothing _ ->
+                failureBefore(step, template, plain).orElseGet(() -> Ending.of(open(step, plan, tmux)));
+            case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, ours));
+            case Standing.Other other -> Ending.of(new Outcome.NotStarted(other.reason()));
+            case Standing.Foreign(LivingSession session) -> Ending.of(foreign(step, plan, tmux, session));
+        };
+    }
+
+    /// The addresses of panes that are to be started anew.
+    private Set<String> again(SessionPlan plan) {
+        return setting.wish() instanceof Wish.Again(String wanted)
+                ? plan.panes()
+                        .filter(pane ->
+                                pane.title().equals(wanted) || pane.address().equals(wanted))
+                        .map(SessionPlan.Pane::address)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private Outcome bring(Step.Session step, SessionPlan plan, Tmux tmux, Standing.Ours there) {
+        there.difference().changes().forEach(change -> note(step, change));
+        How how = there.difference().isNothing() ? How.FOUND : How.REPAIRED;
+        return at(site -> outcome(step, plan, tmux, how, new Reconciler(tmux, site).bring(plan, there)), plan);
+    }
+
+    /// One that Rune did not build is joined as it is, unless it is to be taken over.
+    private Outcome foreign(Step.Session step, SessionPlan plan, Tmux tmux, LivingSession session) {
+        if (!(setting.wish() instanceof Wish.Adopted)) {
+            SessionId id = identified(tmux, plan, session.id());
+            events.emit(new RunEvent.SessionStands(step.id(), id, How.JOINED, Duration.ZERO, List.of()));
+            wantsToBeJoined(plan, tmux, id);
+            return new Outcome.Succeeded();
+        }
+        return switch (Reconciler.adopt(plan, session, tmux)) {
+            case Adoption.Refused(List<String> reasons) -> {
+                reasons.forEach(reason -> note(step, reason));
+                yield new Outcome.NotStarted("nothing of the session `" + session.name() + "` fits the template `"
+                        + plan.template() + "`; it is left as it is");
+            }
+            case Adoption.Done done -> {
+                done.misfits().forEach(misfit -> note(step, misfit));
+                SessionId id = identified(tmux, plan, session.id());
+                events.emit(new RunEvent.SessionStands(step.id(), id, How.ADOPTED, Duration.ZERO, List.of()));
+                yield new Outcome.Succeeded();
+            }
+        };
+    }
+
+    private void wantsToBeJoined(SessionPlan plan, Tmux tmux, SessionId session) {
+        if (plan.attach()) {
+            joinable.add(new Joinable(tmux, session));
+        }
     }
 
     /// Runs what the template wants done before there is a session.
@@ -176,62 +254,30 @@ public final class SessionRunner {
         };
     }
 
-    /// The tmux of this machine.
-    public Tmuxes.Found tmux() {
-        Tmuxes.Found now = found.orElseGet(() -> setting.tmuxes()
-                .get()
-                .find(
-                        setting.socket(),
-                        resolver.scope().caller(),
-                        resolver.filter(List.of()).kept(),
-                        resolver.scope().root()));
-        found = Optional.of(now);
-        return now;
-    }
-
-    /// What tmux starts in a new pane; where no server runs, the shell of the caller.
-    private Path paneShell(Tmux tmux) {
-        String shell = tmux.run("show-options", "-gv", "default-shell") instanceof Reply.Done done
-                ? done.line()
-                : resolver.callersShell();
-        return Path.of(shell.startsWith("/") ? shell : "/bin/sh");
-    }
-
-    private Resolved<SessionPlan> plan(Step.Session step, Optional<SessionTemplate> template, Site site, Path shell) {
-        return template.map(found -> SessionResolver.of(
-                        found,
-                        step.session(),
-                        step.command().map(Command::text).orElse(""),
-                        setting.windows(),
-                        resolver,
-                        shell))
-                .orElseGet(() -> SessionResolver.of(step, site, resolver, shell));
-    }
-
     private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux) {
+        return at(site -> outcome(step, plan, tmux, How.BUILT, new SessionBuilder(tmux, site).build(plan)), plan);
+    }
+
+    private Outcome at(Function<BuildSite, Outcome> opened, SessionPlan plan) {
         return switch (setting.folders().get()) {
             case Folders.None(String reason) -> new Outcome.NotStarted(reason);
-            case Folders.At(Path folders) -> {
-                var site = new BuildSite(
+            case Folders.At(Path folders) ->
+                opened.apply(new BuildSite(
                         setting.size().get(),
                         resolver.scope().policy(),
                         folders,
                         (pane, probe) -> probes.holds(plan, pane, probe),
-                        setting.onFailure());
-                yield outcome(step, plan, tmux, new SessionBuilder(tmux, site).build(plan));
-            }
+                        setting.onFailure()));
         };
     }
 
-    private Outcome outcome(Step.Session step, SessionPlan plan, Tmux tmux, BuildResult result) {
+    private Outcome outcome(Step.Session step, SessionPlan plan, Tmux tmux, How how, BuildResult result) {
         return switch (result) {
             case BuildResult.Built(String id, List<PaneReport> panes, Duration standing) -> {
                 built = built.plus(standing);
                 SessionId session = identified(tmux, plan, id);
-                events.emit(new RunEvent.SessionStands(step.id(), session, How.BUILT, standing, stand(panes)));
-                if (plan.attach()) {
-                    joinable.add(new Joinable(tmux, session));
-                }
+                events.emit(new RunEvent.SessionStands(step.id(), session, how, standing, stand(panes)));
+                wantsToBeJoined(plan, tmux, session);
                 yield panes.stream()
                         .filter(PaneReport::isFailure)
                         .findFirst()
@@ -286,7 +332,7 @@ public final class SessionRunner {
             Site site,
             String reason,
             Function<Step, Ending> plain) {
-        return switch (plan(step, template, site, Path.of("/bin/sh"))) {
+        return switch (plans.of(step, site)) {
             case Resolved.Bad<SessionPlan>(String problem) -> Ending.of(new Outcome.NotStarted(problem));
             case Resolved.Good<SessionPlan>(SessionPlan plan)
             when isOnePane(plan) -> {

@@ -65,6 +65,53 @@ final class Blueprint {
         return orders;
     }
 
+    /// What adds windows behind the last one of a session that is there.
+    List<Order> windows(List<SessionPlan.Window> windows) {
+        for (var window : windows) {
+            newWindow(window);
+            fill(window, true);
+        }
+        return orders;
+    }
+
+    /// What adds a pane to a window that is there; it is the active one then.
+    ///
+    /// @param split where and how, as options of `split-window`
+    void pane(SessionPlan.Pane pane, String window, List<String> split) {
+        var words = new ArrayList<>(List.of("split-window", "-v"));
+        words.addAll(split);
+        orders.add(start(subject(pane), words, pane, argv(pane)));
+        add(subject(pane), "set-option", "-p", "-t", window, REMAIN, "on");
+        mark(pane, window);
+    }
+
+    /// What starts a pane that is there anew.
+    ///
+    /// @param id as tmux has it
+    void again(SessionPlan.Pane pane, String id) {
+        add(subject(pane), "set-option", "-p", "-t", id, REMAIN, "on");
+        add(subject(pane), "set-option", "-pu", "-t", id, "@rune_folder");
+        mark(pane, id);
+        if (pane.after().isEmpty()) {
+            orders.add(respawn(pane, id, argv(pane)));
+        }
+    }
+
+    /// What arranges the panes of a window that is there.
+    void arrange(SessionPlan.Window window, String id, String layout) {
+        add(layout(window), "select-layout", "-t", id, layout);
+    }
+
+    /// What makes a pane its window's active one again.
+    void select(SessionPlan.Window window, String id) {
+        add(subject(window), "select-pane", "-t", id);
+    }
+
+    /// What new panes of a session that is there see.
+    void environment(Variables variables) {
+        variables(variables);
+    }
+
     /// Whether the first pane has to wait until more is said than a new session can be told.
     private boolean needsPlaceholder(Variables variables) {
         var pane = plan.windows().getFirst().panes().getFirst();
@@ -121,20 +168,25 @@ final class Blueprint {
     }
 
     private void window(SessionPlan.Window window, boolean placeholder) {
-        var subject = subject(window);
         boolean first = window.equals(plan.windows().getFirst());
         if (!first) {
             newWindow(window);
         }
+        fill(window, !first || !placeholder);
+    }
+
+    /// @param begun whether its first pane has its process
+    private void fill(SessionPlan.Window window, boolean begun) {
+        var subject = subject(window);
         add(subject, "set-option", "-w", "-t", end(), REMAIN, "on");
         for (int i = 0; i < window.panes().size(); i++) {
             var pane = window.panes().get(i);
-            if (first && i == 0 && placeholder) {
-                orders.add(respawn(pane, end(), argv(pane)));
-            } else if (i > 0) {
+            if (i > 0) {
                 split(pane, i);
+            } else if (!begun) {
+                orders.add(respawn(pane, end(), argv(pane)));
             }
-            mark(pane);
+            mark(pane, end());
         }
         window.options().forEach((name, value) -> {
             if (!name.equals(REMAIN)) {
@@ -163,10 +215,10 @@ final class Blueprint {
     }
 
     /// What tells later which pane of which template this is.
-    private void mark(SessionPlan.Pane pane) {
+    private void mark(SessionPlan.Pane pane, String target) {
         var subject = subject(pane);
-        add(subject, "set-option", "-p", "-t", end(), "@rune_pane", pane.address());
-        add(subject, "set-option", "-p", "-t", end(), "@rune_definition", pane.definition());
+        add(subject, "set-option", "-p", "-t", target, "@rune_pane", pane.address());
+        add(subject, "set-option", "-p", "-t", target, "@rune_definition", pane.definition());
         launch(pane)
                 .folder()
                 .ifPresent(folder -> add(
@@ -174,10 +226,13 @@ final class Blueprint {
                         "set-option",
                         "-p",
                         "-t",
-                        end(),
+                        target,
                         "@rune_folder",
                         folder.path().toString()));
-        pane.name().ifPresent(name -> add(subject, "select-pane", "-t", end(), "-T", FormatText.of(name)));
+        pane.name().ifPresent(name -> {
+            add(subject, "set-option", "-p", "-t", target, "@rune_name", name);
+            add(subject, "select-pane", "-t", target, "-T", FormatText.of(name));
+        });
     }
 
     static Subject layout(SessionPlan.Window window) {

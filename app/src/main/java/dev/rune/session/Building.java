@@ -1,17 +1,10 @@
 package dev.rune.session;
 
-import dev.rune.source.Diagnostic;
 import dev.rune.tmux.Tmux;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// One session that is being built.
 final class Building {
@@ -20,26 +13,31 @@ final class Building {
     private final BuildSite site;
     private final Tmux tmux;
     private final Talk talk;
-    private final String token = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    private final Path folders;
+    private final String token = token();
+    private final Launches all;
 
     Building(SessionPlan plan, BuildSite site, Tmux tmux) {
         this.plan = plan;
         this.site = site;
         this.tmux = tmux;
         this.talk = new Talk(tmux);
-        this.folders = site.folders().resolve(token);
+        this.all = new Launches(plan, site.folders().resolve(token));
+    }
+
+    /// Names an attempt.
+    static String token() {
+        return ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     }
 
     BuildResult build() {
         long began = System.nanoTime();
-        var launches = launches();
+        var launches = all.of(plan.panes().toList(), talk);
         var ground = Ground.of(tmux);
         var variables = Variables.of(plan, ground, site.policy());
         var raising = new Raising(talk, new Blueprint(plan, site, launches).orders(ground, variables, token), ground);
         var facts = talk.trouble().isEmpty() ? PaneFacts.of(raising.run()) : Map.<String, PaneFacts>of();
         if (raising.session().isEmpty()) {
-            removeFolders();
+            all.remove();
             return failed(List.of());
         }
         String session = raising.session().get();
@@ -62,21 +60,6 @@ final class Building {
             remove(session);
         }
         return failed(failures);
-    }
-
-    private Map<String, Launch> launches() {
-        var all = new Launches(plan, folders);
-        var launches = new LinkedHashMap<String, Launch>();
-        plan.panes().forEach(pane -> {
-            try {
-                launches.put(pane.address(), all.of(pane));
-            } catch (IOException e) {
-                launches.put(pane.address(), Launch.NOTHING);
-                talk.fail(Diagnostic.error("what starts the pane `" + pane.title() + "` cannot be written: " + e)
-                        .at(pane.span()));
-            }
-        });
-        return launches;
     }
 
     private List<StandingWindow> windows(Map<String, Launch> launches, Map<String, PaneFacts> facts) {
@@ -116,16 +99,6 @@ final class Building {
     private void remove(String session) {
         String isOurs = "#{==:#{" + Blueprint.TOKEN + "}," + token + "}";
         tmux.run("if-shell", "-F", "-t", session + ":", isOurs, "kill-session -t " + session);
-        removeFolders();
-    }
-
-    private void removeFolders() {
-        try (Stream<Path> all = Files.walk(folders)) {
-            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException gone) {
-            // They lie in the runtime directory, which does not outlive the machine's run.
-        }
+        all.remove();
     }
 }

@@ -4,6 +4,7 @@ import dev.rune.ritual.SessionTemplate.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The last touches, once nothing more is typed and every pane was looked at: what has the focus, and that from now on
 /// panes that end go, as they do elsewhere, except for processes that fail.
@@ -21,19 +22,36 @@ final class Finishing {
     }
 
     void finish(List<StandingWindow> windows) {
-        for (var window : windows) {
-            for (var pane : window.panes()) {
-                pane(pane);
-            }
-            window(window);
-        }
+        windows.forEach(this::whole);
         windows.stream()
                 .filter(window -> window.window().focus())
                 .findFirst()
                 .ifPresent(window -> add(window.subject(), "select-window", "-t", window.id()));
-        var subject = windows.getFirst().subject();
-        add(subject, "list-panes", "-s", "-t", session, "-f", ENDED_WELL, "-F", "#{pane_id} #{remain-on-exit}");
-        removeEnded(windows, talk.say(orders));
+        removeEnded(
+                windows.getFirst().subject(),
+                windows.stream().flatMap(window -> window.panes().stream()).toList());
+    }
+
+    /// In a session that was there already: nobody is taken to another window.
+    ///
+    /// @param fresh windows that were added
+    /// @param mended panes of other windows that were added or started again
+    void finish(List<StandingWindow> fresh, List<StandingPane> mended) {
+        fresh.forEach(this::whole);
+        for (var pane : mended) {
+            add(pane.subject(), "set-option", "-pu", "-t", pane.id(), Blueprint.REMAIN);
+            pane(pane);
+        }
+        var panes = Stream.concat(fresh.stream().flatMap(window -> window.panes().stream()), mended.stream())
+                .toList();
+        if (!panes.isEmpty()) {
+            removeEnded(panes.getFirst().subject(), panes);
+        }
+    }
+
+    private void whole(StandingWindow window) {
+        window.panes().forEach(this::pane);
+        window(window);
     }
 
     private void pane(StandingPane pane) {
@@ -80,12 +98,10 @@ final class Finishing {
     }
 
     /// Panes that ended well would be gone already.
-    private void removeEnded(List<StandingWindow> windows, List<String> lines) {
-        var ours = windows.stream()
-                .flatMap(window -> window.panes().stream())
-                .map(StandingPane::id)
-                .toList();
-        for (var line : lines) {
+    private void removeEnded(Subject subject, List<StandingPane> panes) {
+        add(subject, "list-panes", "-s", "-t", session, "-f", ENDED_WELL, "-F", "#{pane_id} #{remain-on-exit}");
+        var ours = panes.stream().map(StandingPane::id).toList();
+        for (var line : talk.say(orders)) {
             var facts = line.split(" ", 2);
             if (ours.contains(facts[0]) && !facts[1].equals("on")) {
                 talk.ask("kill-pane", "-t", facts[0]);

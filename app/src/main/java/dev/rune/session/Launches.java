@@ -1,12 +1,17 @@
 package dev.rune.session;
 
 import dev.rune.ritual.SessionTemplate.Run;
+import dev.rune.source.Diagnostic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How each pane of a plan is started.
 final class Launches {
@@ -21,7 +26,33 @@ final class Launches {
         this.folders = folders;
     }
 
-    Launch of(SessionPlan.Pane pane) throws IOException {
+    /// Of each of these, by address; one that cannot be started is told.
+    Map<String, Launch> of(List<SessionPlan.Pane> panes, Talk talk) {
+        var launches = new LinkedHashMap<String, Launch>();
+        panes.forEach(pane -> {
+            try {
+                launches.put(pane.address(), of(pane));
+            } catch (IOException e) {
+                launches.put(pane.address(), Launch.NOTHING);
+                talk.fail(Diagnostic.error("what starts the pane `" + pane.title() + "` cannot be written: " + e)
+                        .at(pane.span()));
+            }
+        });
+        return launches;
+    }
+
+    /// Removes the folders that were made.
+    void remove() {
+        try (Stream<Path> all = Files.walk(folders)) {
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException gone) {
+            // They lie in the runtime directory, which does not outlive the machine's run.
+        }
+    }
+
+    private Launch of(SessionPlan.Pane pane) throws IOException {
         if (pane.commands().isEmpty()) {
             return new Launch(
                     shell(pane, new PaneFolder(folders)).running(commands(pane)).argv(), List.of(), Optional.empty());

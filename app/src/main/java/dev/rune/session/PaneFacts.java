@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What tmux tells of a pane.
 ///
@@ -30,6 +31,17 @@ record PaneFacts(String id, String window, boolean dead, int code, PaneTty tty) 
             }
         }
         return facts;
+    }
+
+    /// What one line tells of a pane, whoever made it; empty where it is none.
+    static Optional<PaneFacts> read(String line) {
+        var parts = line.split(",", PARTS);
+        return parts.length == PARTS ? Optional.of(of(parts)) : Optional.empty();
+    }
+
+    /// The address in such a line; empty where Rune did not make the pane.
+    static String address(String line) {
+        return line.split(",", PARTS)[PARTS - 1];
     }
 
     private static PaneFacts of(String[] parts) {

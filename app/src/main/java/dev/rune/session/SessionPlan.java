@@ -113,6 +113,26 @@ public record SessionPlan(
             return new Environment(all);
         }
 
+        /// The same, coming after no other.
+        Pane alone() {
+            return new Pane(
+                    address,
+                    name,
+                    run,
+                    commands,
+                    own,
+                    processShell,
+                    focus,
+                    optional,
+                    List.of(),
+                    ready,
+                    directory,
+                    environment,
+                    record,
+                    definition,
+                    span);
+        }
+
         /// How a person calls it: by its name, else by its address.
         public String title() {
             return name.orElse(address);

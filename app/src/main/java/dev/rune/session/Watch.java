@@ -85,7 +85,9 @@ final class Watch {
     }
 
     private void begin(Watched pane) {
-        var before = pane.after().stream().map(panes::get).toList();
+        // What is not built this time is not waited for.
+        var before =
+                pane.after().stream().filter(panes::containsKey).map(panes::get).toList();
         var failed = before.stream().filter(Watched::isHopeless).findFirst();
         if (failed.isPresent()) {
             pane.leave(failed.get().whyHopeless());

@@ -1,0 +1,73 @@
+package dev.rune.run;
+
+import dev.rune.ritual.Command;
+import dev.rune.ritual.SessionTemplate;
+import dev.rune.ritual.Step;
+import dev.rune.session.SessionPlan;
+import dev.rune.tmux.Reply;
+import dev.rune.tmux.Tmux;
+import dev.rune.tmux.Tmuxes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The plans of the sessions that steps open, and the tmux that they are for.
+final class SessionPlans {
+
+    private final SessionRunner.Setting setting;
+    private final Resolver resolver;
+    private Optional<Tmuxes.Found> found = Optional.empty();
+
+    SessionPlans(SessionRunner.Setting setting, Resolver resolver) {
+        this.setting = setting;
+        this.resolver = resolver;
+    }
+
+    /// The template that a step names.
+    Optional<SessionTemplate> template(Step.Session step) {
+        return step.template().map(name -> setting.templates().get(name.value()));
+    }
+
+    /// The tmux of this machine.
+    Tmuxes.Found tmux() {
+        Tmuxes.Found now = found.orElseGet(() -> setting.tmuxes()
+                .get()
+                .find(
+                        setting.socket(),
+                        resolver.scope().caller(),
+                        resolver.filter(List.of()).kept(),
+                        resolver.scope().root()));
+        found = Optional.of(now);
+        return now;
+    }
+
+    /// The plan of a step for that server.
+    Resolved<SessionPlan> of(Step.Session step, Site site, Tmux tmux) {
+        return of(step, site, shell(tmux));
+    }
+
+    /// The plan of a step where there is no tmux.
+    Resolved<SessionPlan> of(Step.Session step, Site site) {
+        return of(step, site, Path.of("/bin/sh"));
+    }
+
+    private Resolved<SessionPlan> of(Step.Session step, Site site, Path shell) {
+        return template(step)
+                .map(template -> SessionResolver.of(
+                        template,
+                        step.session(),
+                        step.command().map(Command::text).orElse(""),
+                        setting.windows(),
+                        resolver,
+                        shell))
+                .orElseGet(() -> SessionResolver.of(step, site, resolver, shell));
+    }
+
+    /// What tmux starts in a new pane; where no server runs, the shell of the caller.
+    private Path shell(Tmux tmux) {
+        String shell = tmux.run("show-options", "-gv", "default-shell") instanceof Reply.Done done
+                ? done.line()
+                : resolver.callersShell();
+        return Path.of(shell.startsWith("/") ? shell : "/bin/sh");
+    }
+}
