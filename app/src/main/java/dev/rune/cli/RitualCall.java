@@ -184,7 +184,12 @@ final class RitualCall {
         var interactive =
                 new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
         var sessions = new SessionRunner(
-                new SessionPlaces(workspace, options).setting(), resolver, probes, interactive, events);
+                new SessionPlaces(workspace, options).setting(),
+                resolver,
+                probes,
+                interactive,
+                folder::paneLog,
+                events);
         var runner = new StepRunner(
                 resolver,
                 new Conditions(

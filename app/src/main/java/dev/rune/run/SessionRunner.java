@@ -85,6 +85,16 @@ public final class SessionRunner {
         record None(String reason) implements Folders {}
     }
 
+    /// Where what a pane shows is logged.
+    @FunctionalInterface
+    public interface Logs {
+
+        /// The file for a pane.
+        ///
+        /// @param pane its name, or its address
+        Path of(String step, String pane);
+    }
+
     /// A session that wants to be joined.
     public record Joinable(Tmux tmux, SessionId session) {}
 
@@ -93,17 +103,24 @@ public final class SessionRunner {
     private final SessionPlans plans;
     private final Probes probes;
     private final InteractiveRunner interactive;
+    private final Logs logs;
     private final Events events;
     private final List<Joinable> joinable = new ArrayList<>();
     private Duration built = Duration.ZERO;
 
     public SessionRunner(
-            Setting setting, Resolver resolver, Probes probes, InteractiveRunner interactive, Events events) {
+            Setting setting,
+            Resolver resolver,
+            Probes probes,
+            InteractiveRunner interactive,
+            Logs logs,
+            Events events) {
         this.setting = setting;
         this.resolver = resolver;
         this.plans = new SessionPlans(setting, resolver);
         this.probes = probes;
         this.interactive = interactive;
+        this.logs = logs;
         this.events = events;
     }
 
@@ -168,7 +185,7 @@ public final class SessionRunner {
     private Outcome bring(Step.Session step, SessionPlan plan, Tmux tmux, Standing.Ours there) {
         there.difference().changes().forEach(change -> note(step, change));
         How how = there.difference().isNothing() ? How.FOUND : How.REPAIRED;
-        return at(site -> outcome(step, plan, tmux, how, new Reconciler(tmux, site).bring(plan, there)), plan);
+        return at(step, site -> outcome(step, plan, tmux, how, new Reconciler(tmux, site).bring(plan, there)), plan);
     }
 
     /// One that Rune did not build is joined as it is, unless it is to be taken over.
@@ -255,10 +272,10 @@ public final class SessionRunner {
     }
 
     private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux) {
-        return at(site -> outcome(step, plan, tmux, How.BUILT, new SessionBuilder(tmux, site).build(plan)), plan);
+        return at(step, site -> outcome(step, plan, tmux, How.BUILT, new SessionBuilder(tmux, site).build(plan)), plan);
     }
 
-    private Outcome at(Function<BuildSite, Outcome> opened, SessionPlan plan) {
+    private Outcome at(Step.Session step, Function<BuildSite, Outcome> opened, SessionPlan plan) {
         return switch (setting.folders().get()) {
             case Folders.None(String reason) -> new Outcome.NotStarted(reason);
             case Folders.At(Path folders) ->
@@ -267,6 +284,7 @@ public final class SessionRunner {
                         resolver.scope().policy(),
                         folders,
                         (pane, probe) -> probes.holds(plan, pane, probe),
+                        pane -> logs.of(step.id(), pane.title()),
                         setting.onFailure()));
         };
     }

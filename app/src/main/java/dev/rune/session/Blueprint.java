@@ -1,6 +1,7 @@
 package dev.rune.session;
 
 import dev.rune.tmux.FormatText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,15 @@ final class Blueprint {
     }
 
     /// What tells later which pane of which template this is.
+    private void log(Subject subject, SessionPlan.Pane pane, String target) {
+        try {
+            var log = PaneLog.open(site.logs().of(pane));
+            orders.add(new Order(subject, log.begin(target)));
+        } catch (IOException unwritable) {
+            // A pane that can't be logged is as good as any other.
+        }
+    }
+
     private void mark(SessionPlan.Pane pane, String target) {
         var subject = subject(pane);
         add(subject, "set-option", "-p", "-t", target, "@rune_pane", pane.address());
@@ -229,6 +239,9 @@ final class Blueprint {
                         target,
                         "@rune_folder",
                         folder.path().toString()));
+        if (pane.record()) {
+            log(subject, pane, target);
+        }
         pane.name().ifPresent(name -> {
             add(subject, "set-option", "-p", "-t", target, "@rune_name", name);
             add(subject, "select-pane", "-t", target, "-T", FormatText.of(name));

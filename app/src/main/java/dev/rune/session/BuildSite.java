@@ -10,8 +10,10 @@ import java.nio.file.Path;
 /// @param policy decides what of the variables of a server that runs already its panes may see
 /// @param folders the private folder in which each pane gets one of its own
 /// @param probes looks whether what a pane runs is ready
+/// @param logs where panes are logged
 /// @param onFailure what becomes of what is built when it cannot be finished
-public record BuildSite(Terminal.Size size, EnvPolicy policy, Path folders, PaneProbes probes, OnFailure onFailure) {
+public record BuildSite(
+        Terminal.Size size, EnvPolicy policy, Path folders, PaneProbes probes, PaneLogs logs, OnFailure onFailure) {
 
     /// What becomes of a session that cannot be finished.
     public enum OnFailure {

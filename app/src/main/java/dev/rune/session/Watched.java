@@ -124,11 +124,9 @@ final class Watched implements AutoCloseable {
             } else if (elapsed().compareTo(limit) > 0) {
                 unready("it was not ready within " + DurationText.format(limit));
             }
-        } else if (awaited && hasEnd()) {
-            settled = elapsed().compareTo(limit) > 0;
         } else {
-            done = true;
-            settled = pane.pane().run() != Run.PROCESS || elapsed().compareTo(FIRST_MOMENTS) > 0;
+            done = hasBegun();
+            settled = done || elapsed().compareTo(limit) > 0;
         }
     }
 
@@ -156,13 +154,13 @@ final class Watched implements AutoCloseable {
         close();
     }
 
-    /// Whether it will be known when what it runs is over.
-    private boolean hasEnd() {
+    /// Whether what it runs has begun, so that those may start that come after it; where it can be known, and where
+    /// nobody waits for it, that is of no interest.
+    private boolean hasBegun() {
         return switch (pane.pane().run()) {
-            case PROCESS -> true;
-            case SHELL ->
-                !pane.pane().commands().isEmpty() && pane.launch().typing().isEmpty();
-            case TYPE -> false;
+            case PROCESS -> elapsed().compareTo(FIRST_MOMENTS) > 0;
+            case SHELL -> !awaited || pane.launch().folder().isEmpty() || !(shell() instanceof PaneState.NotBegun);
+            case TYPE -> true;
         };
     }
 

@@ -249,12 +249,12 @@ class SessionAgainTests {
     }
 
     private static List<String> ids(List<String> panes) {
-        return panes.stream().map(line -> line.split(" ")[0]).toList();
+        return panes.stream().map(line -> line.split(" ", -1)[0]).toList();
     }
 
     /// Where panes stand, whatever they are.
     private static List<String> lay(List<String> panes) {
-        return panes.stream().map(line -> line.split(" ")[4]).toList();
+        return panes.stream().map(line -> line.split(" ", -1)[4]).toList();
     }
 
     private List<String> names() {

@@ -79,6 +79,15 @@ class SessionUpTests {
     }
 
     @Test
+    void what_a_pane_shows_is_in_its_log() {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("touch up; exec sleep 1000", "echo serving now; touch up; exec sleep 1000"));
+        rune.start("--socket", socket()).exits(0);
+        RuneTest.await("the log had it", () -> rune.rune("logs", "serve").out().contains("serving now"));
+    }
+
+    @Test
     void a_template_is_built_without_a_ritual() {
         up().exits(0);
         assertEquals(List.of("dev-project"), server.sessions());

@@ -56,8 +56,12 @@ final class BuildStage implements AutoCloseable {
         return new PlanDraft(name, work).with(server.environment().variables());
     }
 
+    private Path log(SessionPlan.Pane pane) {
+        return base.resolve(pane.address().replace('/', '_') + ".log");
+    }
+
     BuildResult build(SessionPlan plan) {
-        var site = new BuildSite(size, POLICY, base.resolve("panes"), probes, onFailure);
+        var site = new BuildSite(size, POLICY, base.resolve("panes"), probes, this::log, onFailure);
         return new SessionBuilder(server.tmux(), site).build(plan);
     }
 

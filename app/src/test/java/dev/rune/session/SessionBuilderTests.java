@@ -175,12 +175,24 @@ class SessionBuilderTests {
                                 .pane(
                                         "echo two >>order; echo so; read x",
                                         p -> p.after("w.2").process().readyWhenShown("^so$"))
-                                .pane("sleep 0.2; echo one >>order")
+                                .pane("sleep 0.2; echo one >>order; echo yes", p -> p.readyWhenShown("^yes$"))
                                 .bare()));
         await("all have run", () -> lines("order").size() == 3);
         assertEquals(List.of("one", "two", "three"), lines("order"));
         assertEquals(PaneOutcome.Ready.class, built.panes().get(1).outcome().getClass());
-        assertEquals(PaneOutcome.Exited.class, built.panes().get(2).outcome().getClass());
+        assertEquals(PaneOutcome.Ready.class, built.panes().get(2).outcome().getClass());
+    }
+
+    @Test
+    void what_does_not_say_when_it_is_ready_need_only_have_begun() {
+        stage.built(stage.draft("dev")
+                .window(
+                        "w",
+                        w -> w.pane("echo shell >>order", p -> p.after("w.1"))
+                                .pane("sleep 1000")
+                                .pane("echo process >>order", p -> p.after("w.3"))
+                                .pane("sleep 1000", p -> p.process())));
+        await("both have run", () -> lines("order").size() == 2);
     }
 
     @Test
