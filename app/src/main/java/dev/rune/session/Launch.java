@@ -1,5 +1,6 @@
 package dev.rune.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +9,18 @@ import java.util.Optional;
 /// @param argv its process, at least two words, so that tmux starts it without a shell in between
 /// @param typing what is typed once its shell listens
 /// @param folder where its shell tells how far it is; empty where it does not
-record Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folder) {
+/// @param instead what becomes of a shell that runs its commands by itself, should another program take its place
+record Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folder, Optional<Instead> instead) {
+
+    /// What is typed at the program that took the place of a shell.
+    record Instead(Path shell, List<Typing> typing) {}
 
     /// Of a pane that cannot be started.
     static final Launch NOTHING = new Launch(Blueprint.PLACEHOLDER, List.of(), Optional.empty());
+
+    Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folder) {
+        this(argv, typing, folder, Optional.empty());
+    }
 
     Launch {
         argv = List.copyOf(argv);

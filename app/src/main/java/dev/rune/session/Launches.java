@@ -62,7 +62,9 @@ final class Launches {
         }
         var folder = PaneFolder.make(folders.resolve(String.valueOf(made++)));
         var start = start(pane, shell(pane, folder));
-        return new Launch(start.argv(), start.typing(), Optional.of(folder));
+        var instead = Optional.of(new Launch.Instead(plan.shell(), start.otherwise()))
+                .filter(otherwise -> !otherwise.typing().isEmpty());
+        return new Launch(start.argv(), start.typing(), Optional.of(folder), instead);
     }
 
     private static PaneStart start(SessionPlan.Pane pane, ShellStart shell) throws IOException {

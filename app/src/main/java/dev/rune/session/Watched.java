@@ -25,6 +25,7 @@ final class Watched implements AutoCloseable {
     private StandingPane pane;
     private Optional<Prober> prober = Optional.empty();
     private Optional<BooleanSupplier> ready = Optional.empty();
+    private boolean begun;
     private boolean typed;
     private boolean settled;
     private boolean done;
@@ -36,6 +37,7 @@ final class Watched implements AutoCloseable {
         this.pane = pane;
         this.awaited = awaited;
         this.probes = probes;
+        this.begun = pane.launch().instead().isEmpty();
         this.typed = pane.launch().typing().isEmpty();
         if (!pane.waits()) {
             beginProbing();
@@ -98,7 +100,8 @@ final class Watched implements AutoCloseable {
             settle(new PaneOutcome.Vanished(), false);
         } else if (facts.get().dead()) {
             over(facts.get().code(), elapsed());
-        } else if (typed || type(facts.get().tty())) {
+        } else if ((begun || begin(facts.get().tty()))
+                && (typed || type(facts.get().tty()))) {
             lookAtShell();
         }
     }
@@ -165,8 +168,13 @@ final class Watched implements AutoCloseable {
     }
 
     private PaneState shell() {
+        return pane.pane().run() == Run.SHELL ? told() : new PaneState.NotBegun();
+    }
+
+    /// What its shell tells.
+    private PaneState told() {
         try {
-            return pane.pane().run() == Run.SHELL && pane.launch().folder().isPresent()
+            return pane.launch().folder().isPresent()
                     ? pane.launch().folder().get().state()
                     : new PaneState.NotBegun();
         } catch (IOException gone) {
@@ -178,18 +186,37 @@ final class Watched implements AutoCloseable {
         return ended.code().orElse(0);
     }
 
+    /// Waits for a shell to begin, or types at what has replaced it. One that reads its start-up files for longer is
+    /// left to do so.
+    private boolean begin(PaneTty tty) {
+        var instead = pane.launch().instead();
+        if (!(told() instanceof PaneState.NotBegun) || elapsed().compareTo(FIRST_MOMENTS) > 0) {
+            begun = true;
+        } else if (instead.isPresent()
+                && tty.isReady()
+                && tty.isReplaced(instead.get().shell())) {
+            type(instead.get().typing());
+            begun = true;
+        }
+        return begun;
+    }
+
     /// Types what is to be typed, as soon as its shell listens, or has had time enough.
     private boolean type(PaneTty tty) {
         if (tty.isReady() || elapsed().compareTo(ReadyTty.LIMIT) > 0) {
-            for (var typing : pane.launch().typing()) {
-                talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "-l", "--", typing.text()));
-                if (typing instanceof Typing.Entered) {
-                    talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "Enter"));
-                }
-            }
+            type(pane.launch().typing());
             typed = true;
         }
         return typed;
+    }
+
+    private void type(List<Typing> texts) {
+        for (var typing : texts) {
+            talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "-l", "--", typing.text()));
+            if (typing instanceof Typing.Entered) {
+                talk.say(Order.of(pane.subject(), "send-keys", "-t", pane.id(), "Enter"));
+            }
+        }
     }
 
     private void beginProbing() {

@@ -102,6 +102,13 @@ class SessionBuilderTests {
     }
 
     @Test
+    void a_command_runs_although_another_shell_takes_the_place_of_the_own() throws IOException {
+        Files.writeString(stage.server.home().resolve(".bash_profile"), "exec dash\n");
+        stage.built(stage.draft("dev").shell("/bin/bash").window("w", "echo ran >one"));
+        await("it has run", () -> lines("one").size() == 1);
+    }
+
+    @Test
     void a_command_is_left_at_the_prompt() {
         stage.built(stage.draft("dev").window("w", w -> w.pane("echo 'left; #S' $HOME", p -> p.typed())));
         await(
