@@ -5,7 +5,6 @@ import dev.rune.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,10 +80,10 @@ final class Launches {
                 pane.commands().subList(before, pane.commands().size()));
     }
 
-    private static List<String> process(SessionPlan.Pane pane) {
-        var argv = new ArrayList<>(pane.processShell());
-        argv.add(String.join("\n", pane.commands()));
-        return argv;
+    private List<String> process(SessionPlan.Pane pane) throws IOException {
+        return new ProcessStart(pane.processShell(), folders.resolve(String.valueOf(made++)))
+                .of(commands(pane))
+                .argv();
     }
 
     private ShellStart shell(SessionPlan.Pane pane, PaneFolder folder) {

@@ -18,15 +18,11 @@ class ProcessStartTests {
     @TempDir
     Path base;
 
-    private PaneFolder folder() throws IOException {
-        return PaneFolder.make(base.resolve("pane"));
-    }
-
     @Test
     void they_are_one_script() throws IOException {
         assertEquals(
                 new PaneStart(List.of("bash", "-ec", "word=kept\necho $word >out; exit 7")),
-                new ProcessStart(List.of("bash", "-ec"), folder()).of(TWO));
+                new ProcessStart(List.of("bash", "-ec"), base.resolve("pane")).of(TWO));
     }
 
     @Test
@@ -34,7 +30,7 @@ class ProcessStartTests {
         try (var stage = new PaneStage(base, TestShell.installed("sh"))) {
             stage.start("sleep", "100");
             stage.tmux("set-option", "-g", "remain-on-exit", "failed");
-            stage.respawn(new ProcessStart(List.of("sh", "-c"), folder()).of(TWO));
+            stage.respawn(new ProcessStart(List.of("sh", "-c"), base.resolve("pane")).of(TWO));
             stage.awaitDead("7 ");
             assertEquals("kept", stage.line("out"));
         }
@@ -44,7 +40,7 @@ class ProcessStartTests {
     void a_long_one_is_read_from_a_private_file() throws IOException {
         try (var stage = new PaneStage(base, TestShell.installed("sh"))) {
             var text = "printf %s " + "x".repeat(200_000) + " | wc -c >out";
-            stage.start(new ProcessStart(List.of("sh", "-c"), folder())
+            stage.start(new ProcessStart(List.of("sh", "-c"), base.resolve("pane"))
                     .of(new PaneCommands(List.of(), List.of(text, "sleep 100"))));
             assertEquals("200000", stage.line("out"));
             assertEquals("rwx------", mode(base.resolve("pane")));
