@@ -165,13 +165,11 @@ public final class SessionResolver {
         good(resolver.addFiles(variables, template.envFile()));
         good(resolver.addDeclared(variables, template.env(), Place.Plain.SESSION_ENV));
         resolver.own(variables);
-        template.windows().forEach(this::address);
+        template.windows().stream().filter(window -> isBuilt(window, wanted)).forEach(this::address);
         List<SessionPlan.Window> windows = new ArrayList<>();
         for (int i = 0; i < template.windows().size(); i++) {
             SessionTemplate.Window window = template.windows().get(i);
-            if (wanted.isEmpty()
-                    ? !window.manual()
-                    : wanted.contains(window.name().value())) {
+            if (isBuilt(window, wanted)) {
                 windows.add(window(i, window, template, root));
             }
         }
@@ -185,6 +183,12 @@ public final class SessionResolver {
                 template.attach(),
                 notes,
                 windows));
+    }
+
+    private static boolean isBuilt(SessionTemplate.Window window, Set<String> wanted) {
+        return wanted.isEmpty()
+                ? !window.manual()
+                : wanted.contains(window.name().value());
     }
 
     private Resolved<SessionPlan> result(SessionPlan plan) {
@@ -248,10 +252,7 @@ public final class SessionResolver {
                 scope.config().settings().shell(),
                 pane.focus(),
                 pane.optional(),
-                pane.after().stream()
-                        .map(Located::value)
-                        .map(name -> addresses.getOrDefault(name, name))
-                        .toList(),
+                after(pane),
                 ready,
                 directory,
                 variables,
@@ -260,10 +261,19 @@ public final class SessionResolver {
                 pane.span());
     }
 
-    /// Panes may be named by what they are called.
+    /// A pane that is not built is not waited for.
+    private List<String> after(SessionTemplate.Pane pane) {
+        return pane.after().stream()
+                .flatMap(name -> Optional.ofNullable(addresses.get(name.value())).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Panes may be named by what they are called, or by where they stand.
     private void address(SessionTemplate.Window window) {
         for (int i = 0; i < window.panes().size(); i++) {
             String address = address(window, i);
+            addresses.putIfAbsent(address, address);
             window.panes().get(i).name().ifPresent(name -> addresses.put(name.value(), address));
         }
     }

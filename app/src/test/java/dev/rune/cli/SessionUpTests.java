@@ -65,6 +65,23 @@ class SessionUpTests {
     }
 
     @Test
+    void a_pane_of_a_window_that_is_not_built_is_not_waited_for() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                two:
+                  session_name: two
+                  windows:
+                    - { name: one, panes: [ { name: first, command: "true" } ] }
+                    - { name: other, panes: [ { command: "true", after: first }, { command: "true", after: one.0 } ] }
+            """);
+        rune.rune("session", "up", "two", "-w", "other", "--config", "ritual.yaml", "--socket", socket())
+                .exits(0);
+        assertEquals(List.of("other"), server.lines("list-windows", "-t", "=two", "-F", "#{window_name}"));
+    }
+
+    @Test
     void a_ritual_builds_its_session_and_goes_on() throws IOException {
         rune.start("--socket", socket())
                 .exits(0)
