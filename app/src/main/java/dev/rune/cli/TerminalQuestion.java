@@ -188,9 +188,11 @@ final class TerminalQuestion implements Interrupts.Question, Human {
             BooleanSupplier isWanted,
             TerminalModes modes,
             Function<String, Optional<String>> meaning) {
-        terminal.write("\r\n" + question);
-        in(terminal, terminal.modes().forSingleKeys(), () -> awaitQuiet(terminal, isWanted));
-        return in(terminal, modes, () -> {
+        // What is typed from now on is not shown before it is known whether it may be.
+        return in(terminal, terminal.modes().forSingleKeys(), () -> {
+            terminal.write("\r\n" + question);
+            awaitQuiet(terminal, isWanted);
+            terminal.set(modes);
             while (true) {
                 Optional<String> line = read(terminal, isWanted);
                 if (line.isEmpty() || !modes.echoes()) {
@@ -212,11 +214,10 @@ final class TerminalQuestion implements Interrupts.Question, Human {
         });
     }
 
-    private static Optional<Integer> awaitQuiet(Terminal terminal, BooleanSupplier isWanted) {
+    private static void awaitQuiet(Terminal terminal, BooleanSupplier isWanted) {
         while (isWanted.getAsBoolean() && terminal.key(QUIET).isPresent()) {
             // It was typed before the question could be read.
         }
-        return Optional.empty();
     }
 
     /// One line, without its end but for Ctrl-D; empty when nobody wants it any more.
