@@ -70,7 +70,7 @@ final class WindowReader {
                     .label(Suggestions.didYouMean(text, Layout.NAMES))
                     .note("layouts are " + String.join(", ", Layout.NAMES)
                             + ", and what `tmux display -p '#{window_layout}'` shows"));
-        } else if (room.getAsInt() < panes) {
+        } else if (room.getAsInt() != panes) {
             layout.report(Diagnostic.error(
                             "the layout holds " + count(room.getAsInt()) + ", and the window has " + count(panes))
                     .note("the five names hold any number: " + String.join(", ", Layout.NAMES)));

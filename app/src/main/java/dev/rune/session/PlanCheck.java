@@ -1,6 +1,9 @@
 package dev.rune.session;
 
+import dev.rune.posix.Terminal;
+import dev.rune.ritual.Layout;
 import dev.rune.source.Diagnostic;
+import dev.rune.source.Located;
 import dev.rune.source.Span;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,37 @@ final class PlanCheck {
             }
         }
         return check.problems;
+    }
+
+    /// Windows that can't hold their panes in such a terminal, whose last row is the status line.
+    static List<Diagnostic> room(SessionPlan plan, Terminal.Size terminal) {
+        var size = new Terminal.Size(terminal.columns(), Math.max(1, terminal.rows() - 1));
+        var problems = new ArrayList<Diagnostic>();
+        for (var window : plan.windows()) {
+            if (!isNamed(window)) {
+                continue;
+            }
+            var geometry = Geometry.of(window, size);
+            if (!geometry.fits()) {
+                problems.add(Diagnostic.error("the " + window.panes().size() + " panes of the window `"
+                                + window.name().value() + "` take "
+                                + geometry.needed().columns() + "x"
+                                + geometry.needed().rows() + ", and there are " + size.columns() + "x" + size.rows())
+                        .at(window.layout()
+                                .map(Located::span)
+                                .orElse(window.name().span()))
+                        .note("another layout holds more of them, such as `tiled`; so do several windows"));
+            }
+        }
+        return problems;
+    }
+
+    /// A layout of the window's own is scaled by tmux, which says what is wrong with it.
+    private static boolean isNamed(SessionPlan.Window window) {
+        return window.layout()
+                .map(Located::value)
+                .filter(layout -> !Layout.NAMES.contains(layout))
+                .isEmpty();
     }
 
     private void name(SessionPlan plan) {

@@ -2,6 +2,7 @@ package dev.rune.session;
 
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Builds the session of a plan: all of it, or nothing.
@@ -17,7 +18,8 @@ public final class SessionBuilder {
 
     /// Builds it, waits for what the plan says is waited for, and looks at every pane.
     public BuildResult build(SessionPlan plan) {
-        var problems = PlanCheck.of(plan);
+        var problems = new ArrayList<>(PlanCheck.of(plan));
+        problems.addAll(PlanCheck.room(plan, site.size()));
         return problems.isEmpty()
                 ? new Building(plan, site, tmux).build()
                 : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());

@@ -136,7 +136,7 @@ class ConfigValidateTests {
             3 |   start: { global: [{ tmux_template: devv }] }
               |                                      ^^^^ did you mean `dev`?
               = key: rituals.start.global[0].tmux_template
-              = note: there are: dev
+              = note: there are: data, dev, fullstack, monitoring, pairing, review
             """);
     }
 

@@ -200,6 +200,17 @@ class SessionUpTests {
     }
 
     @Test
+    void more_panes_than_the_window_holds_are_refused_before_there_is_a_session() {
+        String many = "[" + "sleep 1000, ".repeat(60) + "sleep 1000]";
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("layout: even-horizontal", "layout: even-vertical")
+                        .replaceFirst("(?s)panes:\\n.*?- name: extra", "panes: " + many + "\n        - name: extra"));
+        rune.start("--socket", socket()).exits(1).outHas("the 61 panes of the window `main` take ");
+        assertEquals(List.of(), server.sessions());
+    }
+
+    @Test
     void a_project_s_own_template_file_needs_trust() {
         rune.file("rune.yaml", "version: 1\n")
                 .file("templates/own.yaml", "session_name: own\nwindows: [{ name: w, panes: [ sleep 1000 ] }]\n");
