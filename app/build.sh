@@ -10,6 +10,7 @@
 train_all() {
   train plan '--version' 'plan rituals/first-day.yaml'
   train run '--version' 'run app/training.yaml' 'status'
+  train session '--version' 'session up tour --config app/training.yaml --server training'
 }
 
 # Builds under a lock; where another rune built meanwhile, its build is taken.
