@@ -69,7 +69,7 @@ final class EarlierRuns implements BackgroundRunner.Earlier {
     private void settle(RunRecord run) {
         var dead = run.open().stream().filter(launch -> !isAlive(launch)).toList();
         dead.forEach(launch -> note(run, launch, false));
-        if (dead.size() == run.open().size()) {
+        if (dead.size() == run.open().size() && run.own().isEmpty()) {
             try {
                 run.folder().settle();
             } catch (IOException e) {

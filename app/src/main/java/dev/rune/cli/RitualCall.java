@@ -299,7 +299,9 @@ final class RitualCall {
     }
 
     private static void settle(RunFolder folder) throws IOException {
-        if (RunRecord.read(folder).filter(run -> run.open().isEmpty()).isPresent()) {
+        if (RunRecord.read(folder)
+                .filter(run -> run.open().isEmpty() && run.own().isEmpty())
+                .isPresent()) {
             folder.settle();
         }
     }

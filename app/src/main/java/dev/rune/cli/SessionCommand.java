@@ -10,6 +10,9 @@ final class SessionCommand {
                 "session",
                 "Build tmux sessions from templates, and look after them.",
                 new SessionUpCommand(world, rune).syntax(),
+                new SessionListCommand(world, rune).syntax(),
+                new SessionAttachCommand(world, rune).syntax(),
+                new SessionAdoptCommand(world, rune).syntax(),
                 new SessionImportCommand(world, rune).syntax());
     }
 }

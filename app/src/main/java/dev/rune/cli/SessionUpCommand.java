@@ -65,7 +65,7 @@ final class SessionUpCommand {
         if (strange.isPresent()) {
             return noWindow(workspace, template.get(), strange.get());
         }
-        return new RitualStart(workspace.with(template.get()), ritual(template.get()), options).run();
+        return new RitualStart(workspace.with(template.get()), ritual(template.get(), Optional.empty()), options).run();
     }
 
     private static String known(Workspace workspace) {
@@ -84,7 +84,10 @@ final class SessionUpCommand {
         return ExitCode.NO_TARGET.code();
     }
 
-    private static Ritual ritual(SessionTemplate template) {
+    /// A ritual that opens a session of that template, and does nothing else.
+    ///
+    /// @param session its name, where it is not to be the template's
+    static Ritual ritual(SessionTemplate template, Optional<Located<String>> session) {
         var head = new Head(
                 template.name(),
                 template.name(),
@@ -100,7 +103,7 @@ final class SessionUpCommand {
         var step = new Step.Session(
                 head,
                 Optional.empty(),
-                Optional.empty(),
+                session,
                 Optional.of(
                         new Located<>(template.name(), template.sessionName().span())),
                 Step.Attach.END,

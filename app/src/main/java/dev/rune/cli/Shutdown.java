@@ -116,8 +116,9 @@ final class Shutdown {
     /// A run of which nothing lives any more need not be looked at again.
     private void settle(RunRecord run) {
         boolean over = RunRecord.read(run.folder())
-                .filter(now ->
-                        now.open().isEmpty() && !processes.isAlive(now.plan().runner()))
+                .filter(now -> now.open().isEmpty()
+                        && now.own().isEmpty()
+                        && !processes.isAlive(now.plan().runner()))
                 .isPresent();
         try {
             if (over) {

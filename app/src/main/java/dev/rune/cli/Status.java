@@ -6,9 +6,12 @@ import dev.rune.process.Processes;
 import dev.rune.process.Usage;
 import dev.rune.pty.Need;
 import dev.rune.report.RunRecord;
+import dev.rune.report.SessionView;
 import dev.rune.report.Style;
 import dev.rune.report.Times;
 import dev.rune.report.Wording;
+import dev.rune.run.RunEvent;
+import dev.rune.session.LivingSession;
 import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +41,13 @@ record Status(List<Run> runs, Instant now) {
             Optional<RunRecord.StepRecord> step,
             boolean cutOff,
             boolean newest,
-            List<Job> jobs) {}
+            List<Job> jobs,
+            List<Session> sessions) {}
+
+    /// A tmux session.
+    ///
+    /// @param living empty where it is gone
+    record Session(RunEvent.SessionId id, Optional<LivingSession> living) {}
 
     /// A background process.
     ///
@@ -48,14 +57,18 @@ record Status(List<Run> runs, Instant now) {
     /// Looks; writes nothing.
     static Status of(World world, boolean resources) {
         Processes processes = world.processes().get();
+        var known = new KnownSessions(world);
         List<Run> runs = world.runs().live().stream()
-                .map(record -> run(world, record, processes, resources))
-                .filter(run -> run.running() || run.cutOff() || !run.jobs().isEmpty())
+                .map(record -> run(world, record, processes, resources, known))
+                .filter(run -> run.running()
+                        || run.cutOff()
+                        || !run.jobs().isEmpty()
+                        || !run.sessions().isEmpty())
                 .toList();
         return new Status(runs, world.clock().instant());
     }
 
-    private static Run run(World world, RunRecord record, Processes processes, boolean resources) {
+    private static Run run(World world, RunRecord record, Processes processes, boolean resources, KnownSessions known) {
         boolean running =
                 record.ended().isEmpty() && processes.isAlive(record.plan().runner());
         Optional<RunRecord.StepRecord> step = record.steps().values().stream()
@@ -72,7 +85,11 @@ record Status(List<Run> runs, Instant now) {
                 step,
                 cutOff,
                 cutOff && isNewest(world, record),
-                jobs);
+                jobs,
+                record.own().stream()
+                        .map(RunEvent.SessionStands::session)
+                        .map(id -> new Session(id, known.living(id)))
+                        .toList());
     }
 
     private static boolean isNewest(World world, RunRecord record) {
@@ -120,6 +137,17 @@ record Status(List<Run> runs, Instant now) {
                     + job.usage().map(usage -> ", " + usage.text()).orElse(""));
             out.println("      "
                     + style.faint(VisibleText.of(job.launch().launched().log().toString())));
+        }
+        run.sessions().forEach(session -> print(out, style, session));
+    }
+
+    private static void print(PrintStream out, Style style, Session session) {
+        if (session.living().isPresent()) {
+            new SessionView(session.living().get(), session.id().server()).print(out, style, "  ");
+        } else {
+            out.println("  " + style.bad("x") + " session "
+                    + VisibleText.of(session.id().name())
+                    + "  gone; the next `rune start` does what its `on_stop` says");
         }
     }
 
@@ -205,6 +233,22 @@ record Status(List<Run> runs, Instant now) {
             write(json, job);
         }
         json.endArray();
+        json.name("sessions").beginArray();
+        for (Session session : run.sessions()) {
+            write(json, session);
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Session session) throws IOException {
+        if (session.living().isEmpty()) {
+            SessionListCommand.gone(json, session.id());
+            return;
+        }
+        json.beginObject();
+        json.name("alive").value(true);
+        new SessionView(session.living().get(), session.id().server()).json(json);
         json.endObject();
     }
 

@@ -97,7 +97,7 @@ public record World(
                         .toList());
     }
 
-    /// Whether a run goes on, or a process that it started in the background.
+    /// Whether a run goes on, or a process that it started in the background, or a tmux session that it built.
     public boolean lives(RunRecord run) {
         Processes running = processes.get();
         boolean goesOn = run.ended().isEmpty() && running.isAlive(run.plan().runner());
@@ -106,7 +106,13 @@ public record World(
                         .map(RunRecord.LaunchRecord::launched)
                         .anyMatch(launched -> running.isAlive(launched.process())
                                 || !running.family(launched.process(), launched.token())
-                                        .isEmpty());
+                                        .isEmpty())
+                || (!run.own().isEmpty() && anyLives(run));
+    }
+
+    private boolean anyLives(RunRecord run) {
+        var known = new KnownSessions(this);
+        return run.own().stream().anyMatch(stands -> known.lives(stands.session()));
     }
 
     /// Whether the running step can be shown with its clock.

@@ -51,10 +51,10 @@ public record RunRecord(
     public record StepRecord(
             RunEvent.Planned planned, Optional<Instant> began, String command, Optional<RunEvent.StepEnded> end) {
 
-        /// Whether it need not run again when the run is resumed. What belongs into the background is always looked
-        /// after: it goes on where it still lives.
+        /// Whether it need not run again when the run is resumed. What belongs into the background, and a
+        /// tmux session, is always looked after: it goes on where it still lives.
         boolean done() {
-            return !planned.kind().equals("background")
+            return !List.of("background", "session").contains(planned.kind())
                     && end.map(RunEvent.StepEnded::outcome)
                             .filter(RunRecord::counts)
                             .isPresent();
@@ -136,6 +136,13 @@ public record RunRecord(
     /// The background processes that are not known to have ended, in the order of their start.
     public List<LaunchRecord> open() {
         return launches.stream().filter(launch -> launch.end().isEmpty()).toList();
+    }
+
+    /// The tmux sessions that it looks after: those that stand, but for such as Rune did not build.
+    public List<RunEvent.SessionStands> own() {
+        return sessions.stream()
+                .filter(stands -> stands.how() != RunEvent.How.JOINED)
+                .toList();
     }
 
     /// Whether that came to count as started: it was ready, where its step says when it is.

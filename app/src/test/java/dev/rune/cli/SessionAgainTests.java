@@ -228,6 +228,75 @@ class SessionAgainTests {
         assertEquals(1, server.sessions().size());
     }
 
+    @Test
+    void sessions_are_listed_and_status_shows_them() {
+        session("ls").exits(0).out("").errHas("there is no session of Rune's here");
+        start().exits(0);
+        server.lines("new-session", "-d", "-s", "own", "sleep 1000");
+        server.lines("split-window", "-d", "-t", "=foo:logs", "sleep 1000");
+        String shown = """
+            session foo · template stack · BASE/project
+            ✓ left     exited 0 after TIME
+            ● middle   running
+            ✓ right    exited 0 after TIME
+            ✓ logs.0   exited 0 after TIME
+            ● logs %5  yours
+            """;
+        session("ls").exits(0).outLike(shown);
+        rune.rune("status").exits(0).outHas("  session foo · template stack · ").outHas("\n  ● middle   running\n");
+        rune.rune("status", "--json").exits(0).outHas("\"alive\": true,\n          \"name\": \"foo\"");
+        session("ls", "--json").exits(0).outHas("\"pane\": \"middle\"").outHas("\"state\": \"running\"");
+        server.lines("kill-server");
+        rune.rune("status").exits(0).outHas("  x session foo  gone;");
+    }
+
+    @Test
+    void a_session_is_joined_by_its_name() {
+        start().exits(0);
+        session("attach", "foo").exits(0).err("note: join it by: tmux -S " + socket() + " attach-session -t =foo\n");
+        rune.atTerminal("");
+        session("attach", "foo").exits(0);
+        assertTrue(rune.successor().containsAll(List.of("attach-session", "-t", "$0")), rune.successor()::toString);
+        session("attach", "fo")
+                .exits(4)
+                .errHas("there is no session `fo` on this tmux server\n  did you mean `foo`?\n");
+    }
+
+    @Test
+    void what_a_human_built_is_adopted_where_it_fits() {
+        server.lines("new-session", "-d", "-s", "foo", "-n", "main", "sleep 1000");
+        server.lines("split-window", "-d", "-t", "=foo:main", "sleep 1000");
+        server.lines("new-window", "-d", "-t", "=foo:", "-n", "own", "sleep 1000");
+        var before = ids(panes());
+        session("adopt", "foo")
+                .exits(0)
+                .outHas("session foo · was there, and Rune looks after it from now on\n")
+                .outHas("window `main` has no pane for `right`")
+                .outHas("there is no window `logs`")
+                .outHas("window `own` is not in the template; it is left as it is");
+        assertEquals(before, ids(panes()));
+        session("adopt", "foo").exits(0).errHas("is Rune's already");
+        start().exits(0).outHas("what was missing was built");
+        assertEquals(List.of("left", "middle", "right"), names().subList(0, 3));
+        assertTrue(ids(panes()).containsAll(before));
+    }
+
+    @Test
+    void what_fits_nowhere_is_not_adopted() {
+        server.lines("new-session", "-d", "-s", "bar", "-n", "w", "sleep 1000");
+        session("adopt", "bar").exits(4).errHas("no template gives a session the name `bar`");
+        session("adopt", "bar", "stack").exits(1).outHas("nothing of the session `bar` fits the template `stack`");
+        assertEquals("", server.line("display-message", "-p", "-t", "=bar:", "#{@rune_build}"));
+    }
+
+    @Test
+    void a_run_that_is_gone_on_with_builds_its_session_again() {
+        start().exits(0);
+        server.lines("kill-server");
+        start("--resume").exits(0).outHas("session foo · built in ");
+        assertEquals(List.of("foo"), server.sessions());
+    }
+
     private RuneTest.Called start(String... more) {
         var words = new ArrayList<>(List.of("--socket", socket()));
         words.addAll(List.of(more));

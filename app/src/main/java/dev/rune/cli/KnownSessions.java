@@ -1,0 +1,59 @@
+package dev.rune.cli;
+
+import dev.rune.run.RunEvent.SessionId;
+import dev.rune.session.LivingSession;
+import dev.rune.session.LivingSessions;
+import dev.rune.tmux.Tmux;
+import dev.rune.tmux.TmuxSocket;
+import dev.rune.tmux.Tmuxes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tmux sessions that journals tell of, as they stand now. Each server is asked once.
+final class KnownSessions {
+
+    private final World world;
+    private final Map<Path, List<LivingSession>> servers = new HashMap<>();
+
+    KnownSessions(World world) {
+        this.world = world;
+    }
+
+    /// That very session, not one that has its id on a server that was started anew.
+    Optional<LivingSession> living(SessionId session) {
+        return on(session.server()).stream()
+                .filter(each -> each.id().equals(session.id()) && each.build().equals(session.build()))
+                .findFirst();
+    }
+
+    boolean lives(SessionId session) {
+        return living(session).isPresent();
+    }
+
+    private List<LivingSession> on(Path server) {
+        return servers.computeIfAbsent(
+                server, path -> tmux(path).map(LivingSessions::on).orElse(List.of()));
+    }
+
+    /// The server whose socket lies there; empty where there is no socket, or no tmux.
+    Optional<Tmux> tmux(Path server) {
+        if (!server.isAbsolute() || !Files.exists(server)) {
+            return Optional.empty();
+        }
+        var kept = Workspace.policy(world).filter(world.environment()).kept();
+        return world.tmuxes()
+                                .get()
+                                .find(
+                                        new TmuxSocket.At(server),
+                                        world.environment(),
+                                        kept,
+                                        world.places().cwd())
+                        instanceof Tmuxes.Found.Usable(Tmux tmux)
+                ? Optional.of(tmux)
+                : Optional.empty();
+    }
+}
