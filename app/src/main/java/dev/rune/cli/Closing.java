@@ -23,7 +23,9 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
         if (folder.log(failed.step()).toFile().length() > 0) {
             more.add("its output: rune logs " + failed.step());
         }
-        more.add("go on from there: " + resume());
+        if (!ritual.name().startsWith(OnStop.RITUAL)) {
+            more.add("go on from there: " + resume());
+        }
         workspace
                 .messages()
                 .error(

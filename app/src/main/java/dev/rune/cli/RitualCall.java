@@ -142,6 +142,7 @@ final class RitualCall {
         try (var console = new ConsoleReporter(world.out(), world.style(workspace.color()), world.live());
                 var journal = Journal.open(folder, sentence -> console.aside(() -> messages.warning(sentence)))) {
             reporters.add(journal);
+            reporters.add(new ClosedHooks(world, workspace.file().templates()));
             if (options.json) {
                 reporters.add(new JsonReporter(world.out()));
             } else if (options.runId.isEmpty()) {

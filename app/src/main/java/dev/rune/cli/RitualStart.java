@@ -65,6 +65,9 @@ final class RitualStart {
         if (lacking.isPresent()) {
             return lacking.get().code();
         }
+        if (ritual.name().equals("start") && (!options.detach || options.runId.isPresent())) {
+            new MissedEndings(workspace).run();
+        }
         return options.detach && options.runId.isEmpty()
                 ? new Detached(workspace, ritual, options).start()
                 : new RitualCall(workspace, ritual, options, inputs(resumed)).run(planned, resumed);

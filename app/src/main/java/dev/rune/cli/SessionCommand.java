@@ -13,6 +13,8 @@ final class SessionCommand {
                 new SessionListCommand(world, rune).syntax(),
                 new SessionAttachCommand(world, rune).syntax(),
                 new SessionAdoptCommand(world, rune).syntax(),
+                new SessionDownCommand(world, rune).syntax(),
+                new SessionClosedCommand(world, rune).syntax(),
                 new SessionImportCommand(world, rune).syntax());
     }
 }

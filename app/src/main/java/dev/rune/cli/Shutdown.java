@@ -58,17 +58,18 @@ final class Shutdown {
         return left;
     }
 
-    /// Ends what these runs left in the background.
+    /// Ends what these runs left in the background, then the sessions that they look after.
     ///
     /// @param runs the newest first
     /// @param before what lives on of runs that were to stop first
     /// @return how many processes live on, with those
-    int end(List<RunRecord> runs, List<Survivor> before) {
+    int end(List<RunRecord> runs, List<Survivor> before, SessionClosing sessions) {
         List<Survivor> left = new ArrayList<>(before);
         for (RunRecord run : runs) {
             run.open().reversed().forEach(launch -> left.addAll(end(run, launch)));
             settle(run);
         }
+        new OwnSessions(world, messages).of(runs).reversed().forEach(session -> left.addAll(sessions.close(session)));
         view.over(left, world.clock().instant());
         return left.size();
     }

@@ -5,6 +5,8 @@ import dev.rune.process.Survivor;
 import dev.rune.report.JsonReporter;
 import dev.rune.report.Style;
 import dev.rune.run.RunEvent;
+import dev.rune.run.RunEvent.SessionId;
+import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -22,6 +24,24 @@ sealed interface ShutdownView {
     /// @param left what lives on of it
     void ended(RunEvent.BackgroundEnded event, List<Survivor> left, Instant at);
 
+    /// A session was to be closed.
+    void ended(SessionId session, Closed how, Instant at);
+
+    /// What became of a session.
+    enum Closed {
+        ENDED("closed"),
+        /// It had been closed before.
+        GONE("was closed before"),
+        /// A human's program runs in it.
+        KEPT("kept");
+
+        private final String word;
+
+        Closed(String word) {
+            this.word = word;
+        }
+    }
+
     /// That was all.
     void over(List<Survivor> left, Instant at);
 
@@ -33,6 +53,12 @@ sealed interface ShutdownView {
             String how = !event.stopped() ? "had ended" : left.isEmpty() ? "ended" : "not ended";
             out.println((left.isEmpty() ? style.good("-") : style.bad("!")) + " " + event.step() + ", pid "
                     + event.process().pid() + ": " + how);
+        }
+
+        @Override
+        public void ended(SessionId session, Closed how, Instant at) {
+            out.println((how == Closed.KEPT ? style.bad("!") : style.good("-")) + " session "
+                    + VisibleText.of(session.name()) + ": " + how.word);
         }
 
         @Override
@@ -54,6 +80,13 @@ sealed interface ShutdownView {
         public void ended(RunEvent.BackgroundEnded event, List<Survivor> left, Instant at) {
             if (left.isEmpty()) {
                 new JsonReporter(out).on(event, at);
+            }
+        }
+
+        @Override
+        public void ended(SessionId session, Closed how, Instant at) {
+            if (how != Closed.KEPT) {
+                new JsonReporter(out).on(new RunEvent.SessionEnded(session), at);
             }
         }
 

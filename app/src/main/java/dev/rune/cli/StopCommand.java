@@ -5,6 +5,7 @@ import dev.rune.config.Settings;
 import dev.rune.config.ShellWord;
 import dev.rune.process.Survivor;
 import dev.rune.report.RunRecord;
+import dev.rune.session.Occupants;
 import dev.rune.source.RitualException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ final class StopCommand {
 
     private int stop(Workspace workspace) {
         Duration grace = workspace.file().config().settings().grace();
+        if (options.runId.isEmpty() && isWithinWhatItCloses(workspace.liveRuns())) {
+            return moveOut(workspace);
+        }
         List<Survivor> stuck = shutdown(grace)
                 .interrupt(workspace.liveRuns().stream()
                         .filter(run -> !run.plan().ritual().equals(RITUAL))
@@ -101,15 +105,37 @@ final class StopCommand {
         return file;
     }
 
+    /// Whether this call runs in a pane of a session that it is to close.
+    private boolean isWithinWhatItCloses(List<RunRecord> runs) {
+        var known = new KnownSessions(world);
+        return new OwnSessions(world, new Messages(world, rune.color()))
+                .of(runs).stream()
+                        .flatMap(session -> known.living(session.id()).stream())
+                        .anyMatch(Occupants::isWithin);
+    }
+
+    /// It goes on in a process session of its own, which does not end with the pane.
+    private int moveOut(Workspace workspace) {
+        workspace.messages().note("this runs in a session that it closes, and goes on elsewhere: `rune logs` shows it");
+        options.detach = true;
+        return workspace.run(RITUAL, options);
+    }
+
     private int end(Duration grace, Supplier<List<RunRecord>> runs, List<Survivor> before) {
-        return shutdown(grace).end(runs.get(), before);
+        var consent = options.yes ? SessionClosing.Consent.GIVEN : SessionClosing.Consent.ASKED;
+        var sessions = new SessionClosing(world, rune, view(), grace, consent);
+        int left = shutdown(grace).end(runs.get(), before, sessions);
+        return sessions.hasFailed() ? Math.max(1, left) : left;
     }
 
     private Shutdown shutdown(Duration grace) {
-        var view = options.json
+        return new Shutdown(world, new Messages(world, rune.color()), view(), grace);
+    }
+
+    private ShutdownView view() {
+        return options.json
                 ? new ShutdownView.Json(world.out())
                 : new ShutdownView.Text(world.out(), world.style(rune.color()));
-        return new Shutdown(world, new Messages(world, rune.color()), view, grace);
     }
 
     /// Where no file tells the project: the runs of the one that was named, else of the nearest folder.

@@ -115,6 +115,24 @@ final class Workspace {
                 RitualReader::readWithoutVariables);
     }
 
+    /// What an earlier run worked on: the files that are found there now, or the one that it was given.
+    static Workspace ofRun(World world, Rune rune, RunRecord run) {
+        World there = world.at(run.plan().directory());
+        FoundFiles found = find(there, Optional.empty());
+        List<String> paths =
+                found.files().stream().map(file -> file.path().toString()).toList();
+        List<String> files = run.plan().files();
+        Optional<String> named =
+                files.equals(paths) || files.size() != 1 ? Optional.empty() : Optional.of(files.getFirst());
+        return new Workspace(
+                there,
+                rune,
+                named.isPresent() ? find(there, named) : found,
+                named,
+                Optional.empty(),
+                RitualReader::readWithoutVariables);
+    }
+
     /// The same for verbs that have something to show where there is no file.
     static Workspace loadAny(World world, Rune rune) {
         return new Workspace(
@@ -167,6 +185,10 @@ final class Workspace {
 
     World world() {
         return world;
+    }
+
+    Rune rune() {
+        return rune;
     }
 
     String color() {

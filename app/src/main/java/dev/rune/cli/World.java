@@ -81,6 +81,34 @@ public record World(
         AutoCloseable listen(IntConsumer interrupt, IntConsumer stop);
     }
 
+    /// The same for a call from another directory.
+    World at(Path directory) {
+        var there = new Places(
+                directory,
+                places.home(),
+                places.userFiles(),
+                places.state(),
+                places.runtimes(),
+                places.shippedConfig(),
+                places.shippedTemplates());
+        return new World(
+                environment,
+                there,
+                uid,
+                launcher,
+                in,
+                out,
+                err,
+                terminals,
+                clock,
+                zone,
+                processes,
+                ptys,
+                tmuxes,
+                successor,
+                signals);
+    }
+
     /// A moment as the clock on the wall shows it. By the offset alone, because loading the tables of java.time takes a
     /// tenth of a short run.
     LocalDateTime local(Instant moment) {

@@ -59,6 +59,11 @@ public record LivingPane(
         return waits ? new PaneNow.Waiting() : PaneNow.of(shell());
     }
 
+    /// Whether its shell has begun with what it is to run.
+    boolean hasBegun() {
+        return !(shell() instanceof PaneState.NotBegun);
+    }
+
     private PaneState shell() {
         try {
             return folder.isPresent() ? folder.get().state() : new PaneState.NotBegun();

@@ -44,6 +44,7 @@ public final class RuneTest implements AutoCloseable {
     private World.Terminals terminals = new World.Terminals(false, false, false);
     private String typed = "";
     private List<String> successor = List.of();
+    private Optional<Path> launcher = Optional.empty();
     private Clock clock = Clock.system(ZoneId.systemDefault());
 
     /// @param base an empty folder of the test's own
@@ -104,6 +105,12 @@ public final class RuneTest implements AutoCloseable {
     public RuneTest atTerminal(String lines) {
         terminals = new World.Terminals(true, true, true);
         typed = lines;
+        return this;
+    }
+
+    /// The program by which what Rune starts calls Rune again.
+    public RuneTest launcher(Path program) {
+        launcher = Optional.of(program);
         return this;
     }
 
@@ -170,7 +177,7 @@ public final class RuneTest implements AutoCloseable {
                 environment,
                 Places.of(environment, cwd, base.resolve("home"), uid, home()),
                 uid,
-                Optional.empty(),
+                launcher,
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

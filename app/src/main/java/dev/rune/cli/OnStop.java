@@ -1,0 +1,50 @@
+package dev.rune.cli;
+
+import dev.rune.report.RunRecord;
+import dev.rune.ritual.Ritual;
+import dev.rune.ritual.SessionTemplate;
+import dev.rune.run.RunEvent.SessionId;
+import dev.rune.source.RitualException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs what a template wants done when its session is closed, as a run of its own.
+record OnStop(World world, Rune rune, boolean json) {
+
+    /// How the runs are named that such calls are.
+    static final String RITUAL = "on_stop ";
+
+    /// Runs the steps, where there are any.
+    ///
+    /// @param run the one that built the session, whose files and inputs count
+    /// @return the exit code
+    int run(RunRecord run, SessionId session) {
+        try {
+            Workspace workspace = Workspace.ofRun(world, rune, run);
+            Optional<SessionTemplate> template = Optional.of(session.template())
+                    .filter(name -> !name.isEmpty())
+                    .flatMap(workspace::template)
+                    .filter(found -> !found.onStop().isEmpty());
+            return template.map(found -> run(workspace.with(found), found, run, session))
+                    .orElse(ExitCode.DONE.code());
+        } catch (RitualException wrong) {
+            var messages = new Messages(world, rune.color());
+            messages.diagnostics(wrong.diagnostics());
+            messages.warning("what `on_stop` of the session `" + session.name() + "` says can't run");
+            return ExitCode.BAD_FILE.code();
+        }
+    }
+
+    private int run(Workspace workspace, SessionTemplate template, RunRecord run, SessionId session) {
+        var options = new RunOptions();
+        options.json = json;
+        options.noAttach = true;
+        Map<String, String> vars = new LinkedHashMap<>(run.inputs());
+        vars.put("Session", session.name());
+        options.vars = vars;
+        return new RitualStart(
+                        workspace, new Ritual(RITUAL + session.name(), template.onStop(), Map.of(), false), options)
+                .run();
+    }
+}

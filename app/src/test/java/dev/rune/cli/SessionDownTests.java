@@ -1,0 +1,209 @@
+package dev.rune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.testing.RuneTest;
+import dev.rune.testing.TmuxServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How sessions come to their end, on a tmux server of the test's own.
+@Timeout(120)
+class SessionDownTests {
+
+    private static final String RITUAL = """
+        version: 1
+        settings: { grace: 1s }
+        rituals:
+          start:
+            global:
+              - { name: stack, tmux_template: stack }
+          templates:
+            stack:
+              session_name: foo
+              on_stop:
+                - { name: farewell, command: 'echo "bye {{Session}}" >> bye' }
+              windows:
+                - name: main
+                  panes:
+                    - { name: shell, command: "echo $$ > shell" }
+                    - { name: serve, command: "echo $$ > serve; exec sleep 1000", run: process }
+                    - { name: deaf, command: "trap '' INT TERM HUP; echo $$ > deaf; while :; do sleep 1; done", run: process }
+        """;
+
+    @TempDir
+    Path base;
+
+    private RuneTest rune;
+    private TmuxServer server;
+
+    @BeforeEach
+    void begin() {
+        rune = new RuneTest(base)
+                .file("ritual.yaml", RITUAL)
+                .env("SHELL", "/bin/bash")
+                .env("NO_COLOR", "1");
+        server = TmuxServer.in(base.resolve("tmux"));
+        server.lines("new-session", "-d", "-s", "foobar", "sleep 1000");
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+        rune.close();
+    }
+
+    @Test
+    void stop_closes_what_the_run_built_and_nothing_of_it_is_left() {
+        start();
+        assertEquals(3, pids().stream().filter(SessionDownTests::lives).count());
+        stop().exits(0).outHas("- session foo: closed\n0 processes left\n").outHas("\n✓ farewell · ");
+        assertEquals(List.of(), pids().stream().filter(SessionDownTests::lives).toList());
+        assertEquals(List.of("foobar"), server.sessions());
+        assertEquals("bye foo\n", read("bye"));
+        rune.rune("status").exits(0).out("nothing is running\n");
+        stop().exits(0).outHas("0 processes left\n");
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void one_session_is_closed_by_its_name() {
+        start();
+        session("down", "foo").exits(0).outHas("- session foo: closed\n0 processes left\n");
+        assertEquals(List.of("foobar"), server.sessions());
+        session("down", "foo").exits(4).errHas("there is no session `foo` on this tmux server\n");
+        session("down", "foobar").exits(4).errHas("Rune did not build the session `foobar`, and does not close it");
+        assertEquals(List.of("foobar"), server.sessions());
+    }
+
+    @Test
+    void a_program_of_the_human_keeps_its_session() {
+        start();
+        String pane =
+                server.lines("list-panes", "-t", "=foo:", "-F", "#{pane_id}").getFirst();
+        server.lines("send-keys", "-t", pane, "sleep 2000", "Enter");
+        RuneTest.await(
+                "it runs",
+                () -> server.line("display-message", "-p", "-t", pane, "#{pane_current_command}")
+                        .equals("sleep"));
+        stop().exits(1)
+                .errHas("warning: `sleep 2000` runs in pane `shell` of session `foo`: the session is kept;")
+                .outHas("! session foo: kept\n1 left: `sleep 2000` (pid ");
+        assertTrue(server.sessions().contains("foo"));
+        assertEquals("", read("bye"));
+        rune.atTerminal("n\n");
+        stop().exits(1).errHas("end it? [y/N] ");
+        assertTrue(server.sessions().contains("foo"));
+        rune.atTerminal("y\n");
+        stop().exits(0).outHas("- session foo: closed\n0 processes left\n");
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void what_was_missed_is_done_when_the_next_run_starts() {
+        start();
+        server.lines("kill-server");
+        rune.rune("status").exits(0).outHas("x session foo  gone;");
+        assertEquals("", read("bye"));
+        rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void when_a_human_closes_the_session_tmux_calls_rune() throws IOException {
+        launcher();
+        server.lines("set-hook", "-ga", "session-closed", "set -g @theirs '#{hook_session_name}'");
+        start();
+        server.lines("kill-session", "-t", "=foobar");
+        server.lines("new-session", "-d", "-s", "other", "sleep 1000");
+        server.lines("kill-session", "-t", "=foo");
+        RuneTest.await("tmux has called", () -> !read("called").isEmpty());
+        assertEquals(1, read("called").lines().count());
+        assertTrue(read("called").startsWith("session closed "), read("called"));
+        rune.rune(read("called").strip().split(" ")).exits(0).outHas("✓ farewell · ");
+        assertEquals("bye foo\n", read("bye"));
+        assertEquals(1, server.lines("show-hooks", "-g", "session-closed").size());
+        assertFalse(server.line("show-options", "-g").contains("@rune_closed"));
+        rune.rune("status").exits(0).out("nothing is running\n");
+    }
+
+    @Test
+    void what_rune_closes_itself_is_not_told_twice() throws IOException {
+        launcher();
+        start();
+        stop().exits(0);
+        assertEquals(List.of("session-closed"), server.lines("show-hooks", "-g", "session-closed"));
+        assertEquals("", read("called"));
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    /// One that notes how it was called.
+    private void launcher() throws IOException {
+        Path program = Files.writeString(
+                base.resolve("it's rune"),
+                "#!/bin/sh\necho \"$@\" >> '" + rune.project().resolve("called") + "'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        rune.launcher(program);
+    }
+
+    @Test
+    void one_that_rune_joined_is_not_closed() {
+        server.lines("new-session", "-d", "-s", "foo", "sleep 1000");
+        rune.start("--socket", socket()).exits(0);
+        stop().exits(0).outHas("0 processes left\n");
+        assertTrue(server.sessions().contains("foo"));
+        assertEquals("", read("bye"));
+    }
+
+    private void start() {
+        rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");
+        RuneTest.await("all run", () -> pids().size() == 3);
+    }
+
+    private RuneTest.Called stop() {
+        return rune.rune("stop", "--config", "ritual.yaml");
+    }
+
+    private RuneTest.Called session(String verb, String... more) {
+        var words = new ArrayList<>(List.of("session", verb, "--config", "ritual.yaml", "--socket", socket()));
+        words.addAll(List.of(more));
+        return rune.rune(words.toArray(String[]::new));
+    }
+
+    private List<String> pids() {
+        return List.of("shell", "serve", "deaf").stream()
+                .map(this::read)
+                .filter(text -> text.endsWith("\n"))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static boolean lives(String pid) {
+        return Files.exists(Path.of("/proc", pid));
+    }
+
+    private String socket() {
+        return server.socket().toString();
+    }
+
+    private String read(String name) {
+        try {
+            Path file = rune.project().resolve(name);
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
