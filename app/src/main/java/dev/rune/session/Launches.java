@@ -18,6 +18,7 @@ final class Launches {
     private final SessionPlan plan;
     private final Path folders;
     private int made;
+    private Optional<Boolean> replaced = Optional.empty();
 
     /// @param folders where the folders of the panes are made
     Launches(SessionPlan plan, Path folders) {
@@ -62,8 +63,17 @@ final class Launches {
         var folder = PaneFolder.make(folders.resolve(String.valueOf(made++)));
         var start = start(pane, shell(pane, folder));
         var instead = Optional.of(new Launch.Instead(plan.shell(), start.otherwise()))
-                .filter(otherwise -> !otherwise.typing().isEmpty());
+                .filter(otherwise -> !otherwise.typing().isEmpty() && mayBeReplaced());
         return new Launch(start.argv(), start.typing(), Optional.of(folder), instead);
+    }
+
+    /// Looking at it at all takes until the shells have started.
+    private boolean mayBeReplaced() {
+        if (replaced.isEmpty()) {
+            var files = new StartUpFiles(plan.shell(), plan.environment().variables());
+            replaced = Optional.of(files.mayReplaceShell());
+        }
+        return replaced.get();
     }
 
     private static PaneStart start(SessionPlan.Pane pane, ShellStart shell) throws IOException {

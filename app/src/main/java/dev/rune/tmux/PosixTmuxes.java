@@ -3,6 +3,7 @@ package dev.rune.tmux;
 import dev.rune.env.Environment;
 import dev.rune.posix.Program;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class PosixTmuxes implements Tmuxes {
     /// What a surrounding tmux sets for its panes; neither a client nor a new server shall take itself for one.
     private static final List<String> OF_A_PANE = List.of("TMUX", "TMUX_PANE");
 
+    /// What each program said of itself.
+    private final Map<Path, Reply> versions = new HashMap<>();
+
     @Override
     public Found find(TmuxSocket socket, Map<String, String> caller, Environment filtered, Path directory) {
         return switch (Program.find(List.of("tmux"), directory, filtered.variables())) {
@@ -22,8 +26,9 @@ final class PosixTmuxes implements Tmuxes {
         };
     }
 
-    private static Found found(ClientStart start) {
-        return switch (OneCommand.reply(OneCommand.run(start.program("-V")))) {
+    private synchronized Found found(ClientStart start) {
+        return switch (versions.computeIfAbsent(
+                start.file(), _ -> OneCommand.reply(OneCommand.run(start.program("-V"))))) {
             case Reply.Done done -> found(start, TmuxVersion.of(done.line()));
             case Reply.Refused refused -> new Found.Absent("`" + start.file() + "` cannot be used: " + refused.words());
             case Reply.Lost lost -> new Found.Absent("`" + start.file() + "` cannot be used: " + lost.reason());

@@ -1,6 +1,7 @@
 package dev.rune.testing;
 
 import dev.rune.env.Environment;
+import dev.rune.posix.ProcessStat;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
@@ -101,8 +102,17 @@ public final class TmuxServer implements AutoCloseable {
                 : List.of();
     }
 
+    /// Ends it, and waits until no pane's process is left that could still write into its home.
     @Override
     public void close() {
+        var panes = tmux().run("list-panes", "-a", "-F", "#{pane_pid}") instanceof Reply.Done(List<String> pids)
+                ? pids.stream().map(Integer::valueOf).toList()
+                : List.<Integer>of();
         tmux().run("kill-server");
+        RuneTest.await(
+                "the panes have ended",
+                () -> panes.stream()
+                        .noneMatch(pid ->
+                                ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent()));
     }
 }
