@@ -81,17 +81,6 @@ final class PaneStage implements AutoCloseable {
         return this;
     }
 
-    /// Waits until the pane's process has ended so.
-    ///
-    /// @param how its exit code and the name of its signal, as tmux gives them
-    void awaitDead(String how) {
-        Eventually.holds(
-                "the process ended with " + how,
-                this::whatIs,
-                () -> tmux("display-message", "-p", "#{pane_dead_status} #{pane_dead_signal}")
-                        .equals(how + "\n"));
-    }
-
     /// What tmux prints.
     String tmux(String... command) {
         return tmux(List.of(command));

@@ -26,14 +26,13 @@ class ProcessStartTests {
     }
 
     @Test
-    void its_exit_code_is_that_of_the_pane() throws IOException {
-        try (var stage = new PaneStage(base, TestShell.installed("sh"))) {
-            stage.start("sleep", "100");
-            stage.tmux("set-option", "-g", "remain-on-exit", "failed");
-            stage.respawn(new ProcessStart(List.of("sh", "-c"), base.resolve("pane")).of(TWO));
-            stage.awaitDead("7 ");
-            assertEquals("kept", stage.line("out"));
-        }
+    void its_exit_code_is_that_of_the_last() throws IOException, InterruptedException {
+        var argv = new ProcessStart(List.of("sh", "-c"), base.resolve("pane"))
+                .of(TWO)
+                .argv();
+        var process = new ProcessBuilder(argv).directory(base.toFile()).start();
+        assertEquals(7, process.waitFor());
+        assertEquals("kept\n", Files.readString(base.resolve("out")));
     }
 
     @Test
