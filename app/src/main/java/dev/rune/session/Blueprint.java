@@ -215,7 +215,6 @@ final class Blueprint {
         orders.add(start(subject(pane), words, pane, argv(pane)));
     }
 
-    /// What tells later which pane of which template this is.
     private void log(Subject subject, SessionPlan.Pane pane, String target) {
         try {
             var log = PaneLog.open(site.logs().of(pane));
@@ -225,6 +224,7 @@ final class Blueprint {
         }
     }
 
+    /// What tells later which pane of which template this is.
     private void mark(SessionPlan.Pane pane, String target) {
         var subject = subject(pane);
         add(subject, "set-option", "-p", "-t", target, "@rune_pane", pane.address());
