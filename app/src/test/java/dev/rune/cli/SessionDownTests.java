@@ -114,7 +114,7 @@ class SessionDownTests {
     @Test
     void what_was_missed_is_done_when_the_next_run_starts() {
         start();
-        server.lines("kill-server");
+        server.close();
         rune.rune("status").exits(0).outHas("x session foo  gone;");
         assertEquals("", read("bye"));
         rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");

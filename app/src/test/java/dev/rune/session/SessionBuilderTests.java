@@ -156,8 +156,10 @@ class SessionBuilderTests {
         var built = stage.built(stage.draft("dev")
                 .window(
                         "w",
-                        w -> w.pane("echo oh; sleep 0.1; exit 3")
-                                .pane("exec sleep 100", p -> p.process())
+                        w -> w.pane("echo oh; sleep 0.1; touch over; exit 3")
+                                .pane(
+                                        "until [ -e over ]; do sleep 0.05; done; sleep 0.3; echo go; exec sleep 100",
+                                        p -> p.process().readyWhenShown("^go$"))
                                 .pane("exit 0")));
         assertEquals("3 oh", failure(built.panes().get(0)));
         assertEquals(

@@ -2,6 +2,7 @@ package dev.rune.testing;
 
 import dev.rune.env.Environment;
 import dev.rune.posix.ProcessStat;
+import dev.rune.posix.Signals;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
@@ -109,6 +110,8 @@ public final class TmuxServer implements AutoCloseable {
                 ? pids.stream().map(Integer::valueOf).toList()
                 : List.<Integer>of();
         tmux().run("kill-server");
+        // Some ignore that their terminal is gone.
+        panes.forEach(pid -> Signals.send(pid, Signals.KILL));
         RuneTest.await(
                 "the panes have ended",
                 () -> panes.stream()
