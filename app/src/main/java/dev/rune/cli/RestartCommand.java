@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Ends and starts one background step again.
+/// Ends and starts one background step again, or one pane of a session.
 final class RestartCommand {
 
     private final World world;
@@ -28,9 +29,13 @@ final class RestartCommand {
         return Syntax.of(
                         "restart",
                         this::call,
-                        "End one background step and start it again, as the ritual file says now.",
+                        "End one background step, or one pane of a session, and start it again.",
+                        "It starts as the ritual file says now.",
                         "Variables that were given to the run which started it keep their values.")
-                .required("STEP", "The background step, by id or by name.", value -> step = value)
+                .required(
+                        "STEP",
+                        "The background step by id or name; the pane by name or as WINDOW.POSITION.",
+                        value -> step = value)
                 .place("PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value))
                 .map("--var", "NAME=VALUE", "Set or override a variable of the ritual file.", values -> vars = values);
     }
@@ -39,9 +44,13 @@ final class RestartCommand {
         var workspace = Workspace.load(world, rune, project);
         Optional<String> ritual = workspace.ritualOfBackground(step);
         if (ritual.isEmpty()) {
+            var pane = new PaneRestart(world, workspace, step, vars);
+            if (pane.isOne()) {
+                return pane.restart();
+            }
             workspace
                     .messages()
-                    .error("there is no background step `" + step + "`", advice(workspace.backgroundSteps()));
+                    .error("there is no background step and no pane `" + step + "`", advice(known(workspace, pane)));
             return ExitCode.NO_TARGET.code();
         }
         Optional<ExitCode> untrusted = workspace.untrusted();
@@ -77,9 +86,14 @@ final class RestartCommand {
         return inputs;
     }
 
+    private static List<String> known(Workspace workspace, PaneRestart panes) {
+        return Stream.concat(workspace.backgroundSteps().stream(), panes.names().stream())
+                .toList();
+    }
+
     private String advice(List<String> known) {
         if (known.isEmpty()) {
-            return "the ritual files declare none";
+            return "the ritual files declare none, and no session of the project stands";
         }
         return Suggestions.didYouMean(step, known, "there are: " + String.join(", ", known));
     }

@@ -1,7 +1,14 @@
 package dev.rune.cli;
 
+import dev.rune.env.Environment;
+import dev.rune.process.Launch;
+import dev.rune.process.ProcessSpec;
+import dev.rune.process.StepToken;
 import dev.rune.run.RunEvent.SessionId;
 import dev.rune.session.LivingSession;
+import dev.rune.session.Occupants;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +57,9 @@ final class SessionDownCommand {
                             "`rune session adopt` takes it over; `tmux kill-session` closes it");
             return ExitCode.NO_TARGET.code();
         }
+        if (Occupants.isWithin(session)) {
+            return moveOut(workspace, server);
+        }
         var view = options.json
                 ? new ShutdownView.Json(world.out())
                 : new ShutdownView.Text(world.out(), world.style(rune.color()));
@@ -59,6 +69,40 @@ final class SessionDownCommand {
         var left = closing.close(own(workspace, server, session));
         view.over(left, world.clock().instant());
         return left.isEmpty() && !closing.hasFailed() ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+    }
+
+    /// What runs in the session that it closes goes on in a process session of its own.
+    private int moveOut(Workspace workspace, SessionServer server) {
+        if (world.launcher().isEmpty()) {
+            workspace.messages().error("this runs in the session that it would close", "call it from elsewhere");
+            return ExitCode.FAILED.code();
+        }
+        List<String> argv = new ArrayList<>(
+                List.of(world.launcher().get().toString(), "session", "down", name, "--socket=" + server.socket()));
+        if (options.yes) {
+            argv.add("--yes");
+        }
+        Path log = world.places().state().resolve("session-down.log");
+        var spec = new ProcessSpec(
+                argv,
+                world.places().cwd(),
+                new Environment(world.environment()),
+                Optional.empty(),
+                StepToken.within(world.environment(), "session-down"),
+                Optional.empty());
+        return switch (world.processes().get().launch(spec, log)) {
+            case Launch.NotLaunched(String reason) -> {
+                workspace.messages().error(reason);
+                yield ExitCode.FAILED.code();
+            }
+            case Launch.Launched _ -> {
+                workspace
+                        .messages()
+                        .note("this runs in the session that it closes, and goes on elsewhere; it writes to `" + log
+                                + "`");
+                yield ExitCode.DONE.code();
+            }
+        };
     }
 
     /// As a journal has it; where none knows it any more, as it is.

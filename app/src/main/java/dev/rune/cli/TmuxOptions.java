@@ -26,6 +26,11 @@ final class TmuxOptions {
                         value -> path = Optional.of(value));
     }
 
+    /// Means the server whose socket lies there.
+    void use(Path socket) {
+        path = Optional.of(socket.toString());
+    }
+
     /// As they were given, for another call of Rune.
     List<String> flags() {
         return Stream.of(name.map(value -> "--server=" + value), path.map(value -> "--socket=" + value))

@@ -26,9 +26,12 @@ public final class Occupants {
 
     /// Whether this process runs in a pane of that session.
     public static boolean isWithin(LivingSession session) {
-        Set<Integer> self = PaneProcesses.own();
-        return session.panes().stream()
-                .anyMatch(pane -> self.contains(pane.tty().pid()));
+        return session.panes().stream().anyMatch(Occupants::isWithin);
+    }
+
+    /// Whether this process runs in that pane.
+    public static boolean isWithin(LivingPane pane) {
+        return PaneProcesses.own().contains(pane.tty().pid());
     }
 
     /// What the template has it run is Rune's to end.

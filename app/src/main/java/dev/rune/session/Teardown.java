@@ -44,8 +44,9 @@ public final class Teardown {
                 .toList();
     }
 
-    /// Ends what runs in a pane, up to its shell.
+    /// Ends what runs in a pane, up to its shell; the pane stays, to be started anew.
     public void end(LivingPane pane) {
+        tmux.run("set-option", "-p", "-t", pane.id(), Blueprint.REMAIN, "on");
         endPanes(List.of(pane));
     }
 

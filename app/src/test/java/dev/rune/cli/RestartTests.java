@@ -50,7 +50,7 @@ class RestartTests extends CliTest {
             - { name: once, command: 'true' }
             """);
         rune.rune("restart", "wed", "--config", "ritual.yaml").exits(4).out("").err("""
-            error: there is no background step `wed`
+            error: there is no background step and no pane `wed`
               did you mean `web`?
             """);
         rune.rune("restart", "once", "--config", "ritual.yaml").exits(4).out("").err("""
@@ -66,8 +66,8 @@ class RestartTests extends CliTest {
                 .exits(4)
                 .out("")
                 .err("""
-                    error: there is no background step `web`
-                      the ritual files declare none
+                    error: there is no background step and no pane `web`
+                      the ritual files declare none, and no session of the project stands
                     """);
     }
 

@@ -229,6 +229,27 @@ class SessionAgainTests {
     }
 
     @Test
+    void one_pane_is_started_anew_as_the_file_says_now() {
+        start().exits(0);
+        await("left", 1);
+        var before = panes();
+        rune.file("ritual.yaml", RITUAL.replace("exec sleep 1000", "exec sleep 2000"));
+        restart("middle").exits(0).outHas("  ● middle  running\n");
+        assertEquals(ids(before), ids(panes()));
+        assertEquals(
+                "sh -c \"exec sleep 2000\"",
+                server.line("display-message", "-p", "-t", pane("middle"), "#{pane_start_command}"));
+        restart("main.0").exits(0).outHas("✓ left    exited 0 after ");
+        await("left", 2);
+        assertEquals(1, lines("right"));
+        start().exits(0).outHas("session foo · was there\n");
+        restart("midle").exits(4).err("""
+            error: there is no background step and no pane `midle`
+              did you mean `middle`?
+            """);
+    }
+
+    @Test
     void sessions_are_listed_and_status_shows_them() {
         session("ls").exits(0).out("").errHas("there is no session of Rune's here");
         start().exits(0);
@@ -295,6 +316,10 @@ class SessionAgainTests {
         server.lines("kill-server");
         start("--resume").exits(0).outHas("session foo · built in ");
         assertEquals(List.of("foo"), server.sessions());
+    }
+
+    private RuneTest.Called restart(String pane) {
+        return rune.rune("restart", pane, "--config", "ritual.yaml");
     }
 
     private RuneTest.Called start(String... more) {
