@@ -77,6 +77,13 @@ public final class ProcFiles {
         }
     }
 
+    /// The words it was started with; empty where they are hidden, or it is gone.
+    public static List<String> argv(int pid) {
+        var text = read("/proc/" + pid + "/cmdline");
+        var words = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+        return words.isEmpty() ? List.of() : List.of(words.split("\0", -1));
+    }
+
     /// Its command on one line of at most 80 characters; its name where that is hidden.
     public static String command(ProcessStat process) {
         var words =

@@ -1,6 +1,7 @@
 package dev.rune.session.foreign;
 
 import dev.rune.source.Located;
+import dev.rune.template.LiteralText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,16 +14,12 @@ final class ForeignText {
 
     /// With braces that Rune would take for one of its variables made plain text.
     static Located<String> literal(Located<String> text) {
-        return new Located<>(literal(text.value()), text.span());
-    }
-
-    static String literal(String text) {
-        return text.contains("}}") ? text.replace("{{", "\\{{") : text;
+        return new Located<>(LiteralText.of(text.value()), text.span());
     }
 
     /// A path or the value of a variable, in which `$NAME` and `${NAME}` are the caller's environment.
     static Located<String> expanded(Located<String> text) {
-        Matcher variable = VARIABLE.matcher(literal(text.value()));
+        Matcher variable = VARIABLE.matcher(LiteralText.of(text.value()));
         return new Located<>(
                 variable.replaceAll(match -> Matcher.quoteReplacement(
                         "{{env." + (match.group(1) == null ? match.group(2) : match.group(1)) + "}}")),
