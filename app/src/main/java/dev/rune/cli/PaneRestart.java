@@ -17,7 +17,6 @@ import java.util.Optional;
 /// Starts one pane of a session of the project anew.
 final class PaneRestart {
 
-    private final World world;
     private final Workspace workspace;
     private final Map<String, String> vars;
     private final KnownSessions known;
@@ -28,7 +27,6 @@ final class PaneRestart {
     private record Found(RunRecord run, SessionId session, LivingPane pane) {}
 
     PaneRestart(World world, Workspace workspace, String wanted, Map<String, String> vars) {
-        this.world = world;
         this.workspace = workspace;
         this.vars = vars;
         this.known = new KnownSessions(world);
@@ -57,6 +55,8 @@ final class PaneRestart {
         return !found.isEmpty();
     }
 
+    /// Starts it anew.
+    ///
     /// @return the exit code
     int restart() {
         if (found.size() > 1) {

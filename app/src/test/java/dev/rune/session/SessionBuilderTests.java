@@ -270,7 +270,8 @@ class SessionBuilderTests {
     void too_many_panes_for_a_window_are_told() {
         stage.size(10, 6);
         var failed = stage.failed(stage.draft("dev").window("b", w -> w.panes(40)));
-        assertTrue(told(failed.problems()).getFirst().contains("the 40 panes of the window `b` take"), failed.toString());
+        assertTrue(
+                told(failed.problems()).getFirst().contains("the 40 panes of the window `b` take"), failed.toString());
         assertEquals(List.of(), stage.server.sessions());
     }
 
