@@ -10,9 +10,10 @@ import java.util.Optional;
 ///
 /// @param id such as `%3`
 /// @param window the id of its window, such as `@1`
+/// @param ending whether its terminal is closed already, but how its process ended is not known
 /// @param dead whether its process has ended, and how is known
 /// @param code its exit code then; 128 and more when a signal ended it
-record PaneFacts(String id, String window, boolean dead, int code, PaneTty tty) {
+record PaneFacts(String id, String window, boolean ending, boolean dead, int code, PaneTty tty) {
 
     /// With the address last, which may hold anything.
     static final String FORMAT = "#{pane_id},#{window_id},#{pane_dead},#{pane_dead_status},#{pane_dead_signal},"
@@ -46,10 +47,17 @@ record PaneFacts(String id, String window, boolean dead, int code, PaneTty tty) 
 
     private static PaneFacts of(String[] parts) {
         // The terminal of a process can be closed a moment before tmux hears how it ended.
-        boolean dead = parts[2].equals("1") && !(parts[3].isEmpty() && parts[4].isEmpty());
+        boolean closed = parts[2].equals("1");
+        boolean known = !(parts[3].isEmpty() && parts[4].isEmpty());
         int signal = number(parts[4]);
         int code = signal > 0 ? SIGNAL + signal : number(parts[3]);
-        return new PaneFacts(parts[0], parts[1], dead, code, new PaneTty(Path.of(parts[6]), number(parts[5])));
+        return new PaneFacts(
+                parts[0],
+                parts[1],
+                closed && !known,
+                closed && known,
+                code,
+                new PaneTty(Path.of(parts[6]), number(parts[5])));
     }
 
     private static int number(String text) {

@@ -17,6 +17,7 @@ final class Watch {
     private final Talk talk;
     private final Order list;
     private final Map<String, Watched> panes = new LinkedHashMap<>();
+    private boolean ending;
 
     /// @param list a command that lists the panes of the session as [PaneFacts#FORMAT]
     Watch(Talk talk, Order list, List<StandingWindow> windows, PaneProbes probes) {
@@ -45,6 +46,7 @@ final class Watch {
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
                 facts = PaneFacts.of(talk.say(list));
+                remind(facts);
             }
         } finally {
             panes.values().forEach(Watched::close);
@@ -65,6 +67,15 @@ final class Watch {
             }
         });
         return reports().stream().filter(report -> !report.outcome().isWell()).toList();
+    }
+
+    /// tmux 3.3a misses now and then that a process has ended, until the next one of its own does.
+    private void remind(Map<String, PaneFacts> facts) {
+        boolean wasEnding = ending;
+        ending = facts.values().stream().anyMatch(PaneFacts::ending);
+        if (ending && wasEnding) {
+            talk.ask("run-shell", "-b", "true");
+        }
     }
 
     /// Looks once.

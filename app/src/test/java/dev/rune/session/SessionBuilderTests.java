@@ -5,6 +5,7 @@ import static dev.rune.session.BuildStage.told;
 import static dev.rune.testing.RuneTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.ritual.Ready;
@@ -230,6 +231,18 @@ class SessionBuilderTests {
                         new PaneOutcome.Unready("it was not ready within 700ms", "hm"),
                         new PaneOutcome.Unready("it ended before it was ready", "")),
                 outcomes(built));
+    }
+
+    /// tmux 3.3a misses every tenth of such ends at first.
+    @Test
+    void the_end_of_a_lone_process_is_known() {
+        for (int i = 0; i < 15; i++) {
+            var built = stage.built(stage.draft("dev" + i)
+                    .window("w", w -> w.pane("sleep 0.02; exit 7", PlanDraft.PaneDraft::process)));
+            var failed =
+                    assertInstanceOf(PaneOutcome.Failed.class, outcomes(built).getFirst());
+            assertEquals(7, failed.code());
+        }
     }
 
     @Test
