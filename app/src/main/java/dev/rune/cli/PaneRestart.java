@@ -55,7 +55,7 @@ final class PaneRestart {
         return !found.isEmpty();
     }
 
-    /// Starts it anew.
+    /// Ends what it runs and starts it anew.
     ///
     /// @return the exit code
     int restart() {

@@ -18,9 +18,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is running now, as the journals say and the process table confirms.
 ///
@@ -58,8 +60,10 @@ record Status(List<Run> runs, Instant now) {
     static Status of(World world, boolean resources) {
         Processes processes = world.processes().get();
         var known = new KnownSessions(world);
+        // Several runs may look after one session: it is shown with the newest.
+        Set<RunEvent.SessionId> shown = new HashSet<>();
         List<Run> runs = world.runs().live().stream()
-                .map(record -> run(world, record, processes, resources, known))
+                .map(record -> run(world, record, processes, resources, known, shown))
                 .filter(run -> run.running()
                         || run.cutOff()
                         || !run.jobs().isEmpty()
@@ -68,7 +72,13 @@ record Status(List<Run> runs, Instant now) {
         return new Status(runs, world.clock().instant());
     }
 
-    private static Run run(World world, RunRecord record, Processes processes, boolean resources, KnownSessions known) {
+    private static Run run(
+            World world,
+            RunRecord record,
+            Processes processes,
+            boolean resources,
+            KnownSessions known,
+            Set<RunEvent.SessionId> shown) {
         boolean running =
                 record.ended().isEmpty() && processes.isAlive(record.plan().runner());
         Optional<RunRecord.StepRecord> step = record.steps().values().stream()
@@ -88,6 +98,7 @@ record Status(List<Run> runs, Instant now) {
                 jobs,
                 record.own().stream()
                         .map(RunEvent.SessionStands::session)
+                        .filter(shown::add)
                         .map(id -> new Session(id, known.living(id)))
                         .toList());
     }

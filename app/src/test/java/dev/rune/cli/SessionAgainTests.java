@@ -239,7 +239,7 @@ class SessionAgainTests {
         assertEquals(
                 "sh -c \"exec sleep 2000\"",
                 server.line("display-message", "-p", "-t", pane("middle"), "#{pane_start_command}"));
-        restart("main.0").exits(0).outHas("✓ left    exited 0 after ");
+        restart("main.0").exits(0).outHas(" left    ");
         await("left", 2);
         assertEquals(1, lines("right"));
         start().exits(0).outHas("session foo · was there\n");
@@ -267,6 +267,8 @@ class SessionAgainTests {
         rune.rune("status").exits(0).outHas("  session foo · template stack · ").outHas("\n  ● middle   running\n");
         rune.rune("status", "--json").exits(0).outHas("\"alive\": true,\n          \"name\": \"foo\"");
         session("ls", "--json").exits(0).outHas("\"pane\": \"middle\"").outHas("\"state\": \"running\"");
+        start().exits(0);
+        assertEquals(1, rune.rune("status").out().split("session foo", -1).length - 1);
         server.lines("kill-server");
         rune.rune("status").exits(0).outHas("  x session foo  gone;");
     }
