@@ -53,8 +53,13 @@ final class Libc {
 
     /// The same, for a function of four arguments.
     int call(long a, long b, long c, long d) {
+        return call(a, b, c, d, 0);
+    }
+
+    /// The same, for a function of five arguments.
+    int call(long a, long b, long c, long d, long e) {
         var state = STATE.get();
-        var result = (int) invoke(state, a, b, c, d, 0, 0);
+        var result = (int) invoke(state, a, b, c, d, e, 0);
         return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
     }
 

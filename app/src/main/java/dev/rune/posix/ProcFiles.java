@@ -11,6 +11,7 @@ import java.util.Optional;
 /// What else `/proc` tells of a process.
 public final class ProcFiles {
     private static final int COMMAND_WIDTH = 80;
+    private static final int TICKS_PER_SECOND = 100;
     private static final String BOOT_ID =
             read("/proc/sys/kernel/random/boot_id").strip();
 
@@ -19,6 +20,12 @@ public final class ProcFiles {
     /// Names the time since this machine started; another one after each start.
     public static String bootId() {
         return BOOT_ID;
+    }
+
+    /// In the unit in which `/proc` says when processes began; 0 where that is hidden.
+    public static long ticksSinceBoot() {
+        var seconds = read("/proc/uptime").split(" ", -1)[0];
+        return seconds.isEmpty() ? 0 : Math.round(Double.parseDouble(seconds) * TICKS_PER_SECOND);
     }
 
     /// The processes that this one adopted: the kernel gives orphans to its first thread. Those that other threads
@@ -90,6 +97,11 @@ public final class ProcFiles {
                 read("/proc/" + process.pid() + "/cmdline").replace('\0', ' ').strip();
         var line = (words.isEmpty() ? process.name() : words).replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() <= COMMAND_WIDTH ? line : line.substring(0, COMMAND_WIDTH - 1) + "…";
+    }
+
+    /// The words it was started with; empty where they are hidden.
+    public static List<String> arguments(int pid) {
+        return Arrays.asList(read("/proc/" + pid + "/cmdline").split("\0", -1));
     }
 
     private static String read(String file) {
