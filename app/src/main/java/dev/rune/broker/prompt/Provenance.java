@@ -1,0 +1,23 @@
+package dev.rune.broker.prompt;
+
+import java.util.Optional;
+
+/// Who really asks, as the broker found out by itself, never as the asker says.
+///
+/// @param context the context that the question came through
+/// @param run the run to which the step belongs
+/// @param step the step that asks
+/// @param program the file that runs, such as `/usr/bin/sudo`; empty where that can't be seen
+/// @param command its command line, at most 200 characters
+/// @param directory its working directory
+/// @param pane the tmux pane that it sits in
+public record Provenance(
+        String context,
+        Optional<String> run,
+        Optional<String> step,
+        int pid,
+        int uid,
+        String program,
+        String command,
+        String directory,
+        Optional<String> pane) {}

@@ -1,0 +1,64 @@
+package dev.rune.broker.wire;
+
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.prompt.PromptView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What the broker answers to a request.
+public sealed interface Reply {
+
+    /// To a hello through a context.
+    record WelcomeToAsk(Context context, String mode, List<String> may) implements Reply {}
+
+    /// To a hello at the control socket.
+    ///
+    /// @param challenge to be answered by [Request.Auth] first, where a password is wanted
+    record WelcomeToControl(String access, String version, Optional<String> challenge) implements Reply {}
+
+    /// It is done.
+    record Done() implements Reply {}
+
+    /// The question became a prompt.
+    record Accepted(String prompt, String state) implements Reply {}
+
+    /// All open prompts.
+    record Prompts(List<PromptView> prompts) implements Reply {}
+
+    /// What is to be shown.
+    record ToPresent(PromptView prompt) implements Reply {}
+
+    /// What would become of a prompt.
+    ///
+    /// @param would `present`, `forward` or `queue`
+    record Described(String context, ContextKind kind, String mode, boolean outer, String would, String why)
+            implements Reply {}
+
+    /// A fresh context.
+    record Minted(Path socket) implements Reply {}
+
+    /// How the broker is.
+    ///
+    /// @param attending how many presenters are in reach
+    record State(
+            int pid,
+            String version,
+            String access,
+            String mode,
+            Path directory,
+            Duration uptime,
+            int prompts,
+            int contexts,
+            int connections,
+            int attending,
+            Duration idle)
+            implements Reply {}
+
+    /// It is refused.
+    ///
+    /// @param reason a lower-case sentence
+    record Refused(ErrorCode code, String reason) implements Reply {}
+}
