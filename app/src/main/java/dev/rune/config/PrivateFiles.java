@@ -36,7 +36,7 @@ public final class PrivateFiles {
     }
 
     /// Puts all the bytes there or changes nothing: whoever reads at the same time sees the old file or the new one.
-    static void replace(Path path, byte[] bytes) throws IOException {
+    public static void replace(Path path, byte[] bytes) throws IOException {
         Path fresh = Files.createTempFile(
                 path.getParent(),
                 ".new",

@@ -33,9 +33,18 @@ public sealed interface RuntimeDirectory {
         return look(path, uid);
     }
 
+    /// The same for a directory that was named.
+    static RuntimeDirectory at(Path path, int uid) {
+        return look(path, uid);
+    }
+
     /// Makes it where it is absent.
     static RuntimeDirectory make(Places places, int uid) {
-        RuntimeDirectory found = find(places, uid);
+        return make(find(places, uid), uid);
+    }
+
+    /// Makes that one where it is absent.
+    static RuntimeDirectory make(RuntimeDirectory found, int uid) {
         if (!(found instanceof Absent(Path path))) {
             return found;
         }

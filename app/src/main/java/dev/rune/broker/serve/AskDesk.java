@@ -1,0 +1,181 @@
+package dev.rune.broker.serve;
+
+import dev.rune.broker.context.Belonging;
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.context.Grants;
+import dev.rune.broker.peer.Access;
+import dev.rune.broker.peer.Descent;
+import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.Prompt;
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.wire.ErrorCode;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Reply;
+import dev.rune.broker.wire.Request;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Serves those who ask.
+final class AskDesk implements Connection.Desk {
+
+    /// Whoever has no context asks through this one, for a single question.
+    static final Context FRONT = new Context("ask", ContextKind.LOGIN, Grants.usual(ContextKind.LOGIN), Belonging.NONE);
+
+    private static final List<String> USUAL = List.of("describe", "prompt", "cancel");
+    private static final List<String> WITH_RESOLVE = List.of("describe", "prompt", "cancel", "resolve");
+
+    private final Floor floor;
+    private final Contexts contexts;
+    private final Descent descent;
+    private final Supplier<Setup.Rules> rules;
+    private final Audit audit;
+    private final int uid;
+    private final Map<Connection, Context> askingThrough = new HashMap<>();
+    private final Map<Connection, Entrance> entrances = new HashMap<>();
+
+    AskDesk(Floor floor, Contexts contexts, Descent descent, Supplier<Setup.Rules> rules, Audit audit, int uid) {
+        this.floor = floor;
+        this.contexts = contexts;
+        this.descent = descent;
+        this.rules = rules;
+        this.audit = audit;
+        this.uid = uid;
+    }
+
+    /// How a client came in.
+    private record Entrance(Door door, Context context) {}
+
+    /// A client came in through the door of a context.
+    void enters(Connection connection, Door door, Context context) {
+        entrances.put(connection, new Entrance(door, context));
+    }
+
+    @Override
+    public void take(Connection connection, Json id, Request request) {
+        switch (request) {
+            case Request.Hello hello -> hello(connection, id, hello);
+            case Request.Describe _ -> connection.reply(id, describe(through(connection)));
+            case Request.Prompt(var question) -> {
+                Context context = contexts.current(through(connection));
+                Optional<Reply.Refused> objection = floor.objection(question, context);
+                if (objection.isPresent()) {
+                    connection.reply(id, objection.get());
+                } else {
+                    floor.ask(connection, id, question, context);
+                }
+            }
+            case Request.Cancel cancel -> connection.reply(id, cancel(connection, cancel));
+            case Request.Resolve _ -> connection.reply(id, resolve(connection));
+            default ->
+                connection.reply(id, new Reply.Refused(ErrorCode.FORBIDDEN, "a context can ask, and nothing else"));
+        }
+    }
+
+    private void hello(Connection connection, Json id, Request.Hello hello) {
+        if (!hello.versions().contains(1L)) {
+            connection.reply(
+                    id, new Reply.Refused(ErrorCode.UNSUPPORTED_VERSION, "this broker speaks version 1 alone"));
+            connection.closeOnceSent();
+            return;
+        }
+        Optional<Context> context = Optional.ofNullable(entrances.get(connection))
+                .flatMap(entrance -> admitted(connection, entrance.context()));
+        if (context.isEmpty()) {
+            audit.refused(
+                    connection.peer(),
+                    "ask",
+                    "access mode " + rules.get().access().word());
+            connection.reply(
+                    id,
+                    new Reply.Refused(
+                            ErrorCode.FORBIDDEN,
+                            "the access mode `" + rules.get().access().word() + "` lets only what Rune started ask"));
+            connection.closeOnceSent();
+            return;
+        }
+        connection.greet();
+        askingThrough.put(connection, context.get());
+        connection.reply(
+                id,
+                new Reply.WelcomeToAsk(
+                        context.get(),
+                        rules.get().mode(),
+                        context.get().grants().resolve() ? WITH_RESOLVE : USUAL));
+    }
+
+    /// The context that really is asked through; empty where that is not allowed.
+    private Optional<Context> admitted(Connection connection, Context context) {
+        if (connection.peer().uid() != uid) {
+            Set<PromptKind> kinds = EnumSet.complementOf(EnumSet.of(PromptKind.SECRET));
+            return Optional.of(new Context(
+                    "others",
+                    ContextKind.LOGIN,
+                    new Grants(kinds, ContextKind.STEP.mostOpen(), Optional.empty(), false),
+                    Belonging.NONE));
+        }
+        boolean isFront = context.equals(FRONT);
+        boolean isRestricted = rules.get().access() == Access.DESCENDANTS;
+        if (!isFront && !(isRestricted && isOfLogin(context.kind()))) {
+            return Optional.of(context);
+        }
+        return switch (descent.of(connection.peer().pid(), contexts.all())) {
+            case Descent.Finding.OfStep(Context step) -> Optional.of(isFront ? step : context);
+            case Descent.Finding.Free _, Descent.Finding.Unknown _ ->
+                isRestricted ? Optional.empty() : Optional.of(context);
+        };
+    }
+
+    private static boolean isOfLogin(ContextKind kind) {
+        return switch (kind) {
+            case GUI, LOGIN, SSH, TMUX -> true;
+            case RUN, STEP, PANE -> false;
+        };
+    }
+
+    private Context through(Connection connection) {
+        return askingThrough.getOrDefault(connection, FRONT);
+    }
+
+    private Reply describe(Context context) {
+        boolean attended = floor.isAttended();
+        return new Reply.Described(
+                context.shownName(),
+                context.kind(),
+                rules.get().mode(),
+                false,
+                attended ? "present" : "queue",
+                attended ? "a human attends" : "no human attends now");
+    }
+
+    private Reply cancel(Connection connection, Request.Cancel cancel) {
+        Optional<Prompt> prompt = floor.find(cancel.prompt()).filter(_ -> floor.isAskedBy(cancel.prompt(), connection));
+        return prompt.map(own -> floor.cancel(
+                        own,
+                        new End.By(
+                                "asker",
+                                Optional.empty(),
+                                connection.peer().uid(),
+                                connection.peer().pid())))
+                .orElseGet(() -> floor.missing(cancel.prompt()));
+    }
+
+    private Reply resolve(Connection connection) {
+        return through(connection).grants().resolve()
+                ? new Reply.Refused(ErrorCode.UNAVAILABLE, "no client has a context")
+                : new Reply.Refused(ErrorCode.FORBIDDEN, "this context was not given the right to `resolve`");
+    }
+
+    @Override
+    public void gone(Connection connection) {
+        askingThrough.remove(connection);
+        Optional.ofNullable(entrances.remove(connection))
+                .ifPresent(entrance -> entrance.door().connections().remove(connection));
+        floor.gone(connection);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.rune.broker.serve;
+
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.place.ContextRecords;
+import dev.rune.broker.place.SocketFile;
+import dev.rune.config.PrivateFiles;
+import dev.rune.posix.PosixException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The contexts that there are, each behind its own door and written down.
+final class Contexts {
+
+    private final BrokerPlace place;
+    private final ContextRecords records;
+    private final Function<Context, Door> opening;
+    private final Consumer<Context> ending;
+    private final Consumer<String> log;
+    private final Map<String, Context> byName = new LinkedHashMap<>();
+    private final Map<String, Door> doors = new LinkedHashMap<>();
+
+    /// @param opening makes a door
+    /// @param ending told of each that ends
+    Contexts(BrokerPlace place, Function<Context, Door> opening, Consumer<Context> ending, Consumer<String> log) {
+        this.place = place;
+        this.records = new ContextRecords(place);
+        this.opening = opening;
+        this.ending = ending;
+        this.log = log;
+    }
+
+    /// Opens all that brokers before this one wrote down, as far as what they belong to lives.
+    void recall(long millis) {
+        try {
+            for (Context context : records.all()) {
+                if (context.isValid(millis)) {
+                    open(context);
+                } else {
+                    forget(context);
+                }
+            }
+        } catch (IOException e) {
+            log.accept("`" + place.directory() + "` can't be read: " + PrivateFiles.reason(e));
+        }
+    }
+
+    private void open(Context context) {
+        if (SocketFile.at(place.context(context.name()), place.uid()) instanceof SocketFile.Foreign(String reason)) {
+            log.accept(reason);
+            return;
+        }
+        try {
+            doors.put(context.name(), opening.apply(context));
+            byName.put(context.name(), context);
+        } catch (PosixException | UncheckedIOException e) {
+            log.accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Adds a fresh one.
+    ///
+    /// @return its socket; empty when it can't be made
+    Optional<Path> add(Context context) {
+        try {
+            records.write(context);
+        } catch (IOException e) {
+            log.accept("`" + place.record(context.name()) + "` can't be written: " + PrivateFiles.reason(e));
+            return Optional.empty();
+        }
+        open(context);
+        return byName.containsKey(context.name()) ? Optional.of(place.context(context.name())) : Optional.empty();
+    }
+
+    /// The one with that socket, written `unix:/path`, or just the path.
+    Optional<Context> find(String socket) {
+        String path = socket.startsWith("unix:") ? socket.substring("unix:".length()) : socket;
+        return byName.values().stream()
+                .filter(context -> place.context(context.name()).toString().equals(path))
+                .findFirst();
+    }
+
+    /// It belongs to something else from now on.
+    void change(Context context) {
+        byName.put(context.name(), context);
+        write(context);
+    }
+
+    private void write(Context context) {
+        try {
+            records.write(context);
+        } catch (IOException e) {
+            log.accept("`" + place.record(context.name()) + "` can't be written: " + PrivateFiles.reason(e));
+        }
+    }
+
+    /// What is true of it now.
+    Context current(Context context) {
+        return byName.getOrDefault(context.name(), context);
+    }
+
+    /// It ends, with all that was asked through it.
+    void revoke(Context context) {
+        byName.remove(context.name());
+        ending.accept(context);
+        Optional.ofNullable(doors.remove(context.name())).ifPresent(door -> {
+            door.close();
+            List.copyOf(door.connections()).forEach(Connection::closeOnceSent);
+        });
+        forget(context);
+    }
+
+    private void forget(Context context) {
+        try {
+            records.remove(context);
+            Path socket = place.context(context.name());
+            if (SocketFile.at(socket, place.uid()) instanceof SocketFile.Ours) {
+                Files.deleteIfExists(socket);
+            }
+        } catch (IOException e) {
+            log.accept("`" + place.record(context.name()) + "` can't be removed: " + PrivateFiles.reason(e));
+        }
+    }
+
+    /// Ends those whose time is over, or whose owner is.
+    void sweep(long millis) {
+        List.copyOf(byName.values()).stream()
+                .filter(context -> !context.isValid(millis))
+                .forEach(this::revoke);
+    }
+
+    Collection<Context> all() {
+        return byName.values();
+    }
+
+    Collection<Door> doors() {
+        return doors.values();
+    }
+
+    /// Whether the process of a run lives that may ask for more.
+    boolean hasRun() {
+        return byName.values().stream()
+                .anyMatch(context -> context.kind() == ContextKind.RUN
+                        || context.belonging()
+                                .runner()
+                                .filter(runner -> runner.isAlive())
+                                .isPresent());
+    }
+
+    /// Writes all of them down anew, since the directory was lost.
+    void writeAgain() {
+        byName.values().forEach(this::write);
+    }
+
+    /// Closes all doors; the contexts live on for the next broker.
+    void close() {
+        doors.values().forEach(Door::close);
+    }
+}

@@ -1,0 +1,328 @@
+package dev.rune.broker.serve;
+
+import dev.rune.broker.context.Belonging;
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.context.Grants;
+import dev.rune.broker.context.Owner;
+import dev.rune.broker.context.Token;
+import dev.rune.broker.peer.Access;
+import dev.rune.broker.peer.Challenge;
+import dev.rune.broker.peer.Descent;
+import dev.rune.broker.peer.LockOut;
+import dev.rune.broker.peer.Password;
+import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.Prompt;
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.wire.ErrorCode;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Reply;
+import dev.rune.broker.wire.Request;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Serves those who answer, look, and make contexts; never who belongs to a running step.
+final class ControlDesk implements Connection.Desk {
+
+    private final Floor floor;
+    private final Contexts contexts;
+    private final Descent descent;
+    private final Supplier<Setup.Rules> rules;
+    private final Password password;
+    private final Audit audit;
+    private final String version;
+    private final Clock clock;
+    private final Supplier<Reply.State> state;
+    private final Runnable shutdown;
+    private final LockOut lockOut = new LockOut();
+    private final Map<Connection, Session> sessions = new HashMap<>();
+    private final Map<Connection, Door> doors = new HashMap<>();
+
+    ControlDesk(
+            Floor floor,
+            Contexts contexts,
+            Descent descent,
+            Supplier<Setup.Rules> rules,
+            Password password,
+            Audit audit,
+            String version,
+            Clock clock,
+            Supplier<Reply.State> state,
+            Runnable shutdown) {
+        this.floor = floor;
+        this.contexts = contexts;
+        this.descent = descent;
+        this.rules = rules;
+        this.password = password;
+        this.audit = audit;
+        this.version = version;
+        this.clock = clock;
+        this.state = state;
+        this.shutdown = shutdown;
+    }
+
+    /// What is known of a client that was let in.
+    private static final class Session {
+        private final boolean watches;
+        private final String challenge;
+        private boolean knowsPassword;
+        private boolean runsSteps;
+
+        private Session(boolean watches, String challenge) {
+            this.watches = watches;
+            this.challenge = challenge;
+        }
+    }
+
+    void enters(Connection connection, Door door) {
+        doors.put(connection, door);
+    }
+
+    @Override
+    public void take(Connection connection, Json id, Request request) {
+        if (request instanceof Request.Hello hello) {
+            hello(connection, id, hello);
+            return;
+        }
+        Session session = sessions.get(connection);
+        if (session == null) {
+            connection.refuse(ErrorCode.UNAUTHORIZED, "the first request is a hello");
+            return;
+        }
+        Optional<Reply.Refused> objection = objection(session, request);
+        if (objection.isPresent()) {
+            wipe(request);
+            audit.refused(connection.peer(), "answer", objection.get().reason());
+            connection.reply(id, objection.get());
+            return;
+        }
+        connection.reply(id, reply(connection, session, request));
+        if (request instanceof Request.Subscribe(boolean attends)) {
+            floor.subscribe(connection, attends);
+        }
+        if (request instanceof Request.Shutdown) {
+            shutdown.run();
+        }
+    }
+
+    private static void wipe(Request request) {
+        if (request instanceof Request.Answer answer) {
+            answer.value().ifPresent(SecretBytes::close);
+        }
+    }
+
+    private void hello(Connection connection, Json id, Request.Hello hello) {
+        if (!hello.versions().contains(1L)) {
+            connection.reply(
+                    id, new Reply.Refused(ErrorCode.UNSUPPORTED_VERSION, "this broker speaks version 1 alone"));
+            connection.closeOnceSent();
+            return;
+        }
+        Optional<String> flaw = descentFlaw(connection);
+        if (flaw.isPresent()) {
+            audit.refused(connection.peer(), "control", flaw.get());
+            connection.reply(id, new Reply.Refused(ErrorCode.FORBIDDEN, flaw.get()));
+            connection.closeOnceSent();
+            return;
+        }
+        connection.greet();
+        var session = new Session(hello.watches(), Token.fresh());
+        sessions.put(connection, session);
+        Access access = rules.get().access();
+        connection.reply(
+                id,
+                new Reply.WelcomeToControl(
+                        access.word(),
+                        version,
+                        access.wantsPassword() ? Optional.of(session.challenge) : Optional.empty()));
+    }
+
+    private Optional<String> descentFlaw(Connection connection) {
+        return switch (descent.of(connection.peer().pid(), contexts.all())) {
+            // Only now: while it lives its number is its own, so that what was found is about it.
+            case Descent.Finding.Free _ when connection.isPeerAlive() -> Optional.empty();
+            case Descent.Finding.OfStep(Context step) ->
+                Optional.of("this belongs to the running step `"
+                        + step.belonging().step().orElse(step.shownName())
+                        + "`, and a step never answers");
+            case Descent.Finding.Free _, Descent.Finding.Unknown _ ->
+                Optional.of("it can't be told whether this belongs to a running step");
+        };
+    }
+
+    /// What each request asks of its client beyond having been let in.
+    private Optional<Reply.Refused> objection(Session session, Request request) {
+        return switch (request) {
+            case Request.Listing _ -> needsPassword(session);
+            case Request.Subscribe(boolean attends) when !attends -> needsPassword(session);
+            case Request.Answer _, Request.Cancel _, Request.Present _, Request.Absent _, Request.Subscribe _ ->
+                needsPassword(session).or(() -> needsTrust(session));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Reply.Refused> needsPassword(Session session) {
+        return rules.get().access().wantsPassword() && !session.knowsPassword
+                ? Optional.of(new Reply.Refused(ErrorCode.UNAUTHORIZED, "the password is wanted first"))
+                : Optional.empty();
+    }
+
+    private Optional<Reply.Refused> needsTrust(Session session) {
+        if (session.watches) {
+            return Optional.of(new Reply.Refused(ErrorCode.FORBIDDEN, "this client said that it looks only"));
+        }
+        return rules.get().access() == Access.DESCENDANTS && !session.runsSteps
+                ? Optional.of(new Reply.Refused(
+                        ErrorCode.FORBIDDEN,
+                        "the access mode `descendants` takes answers only from what Rune opened itself"))
+                : Optional.empty();
+    }
+
+    private Reply reply(Connection connection, Session session, Request request) {
+        return switch (request) {
+            case Request.Auth(String proof) -> auth(connection, session, proof);
+            case Request.Listing _ -> new Reply.Prompts(floor.views());
+            case Request.Answer answer -> answer(connection, answer);
+            case Request.Cancel cancel ->
+                withPrompt(
+                        cancel.prompt(), prompt -> floor.cancel(prompt, by(connection, cancel.via(), cancel.where())));
+            case Request.Subscribe _ -> new Reply.Done();
+            case Request.Present present ->
+                withPrompt(present.prompt(), prompt -> {
+                    floor.present(prompt, connection, present.where().orElse(present.via()));
+                    return new Reply.ToPresent(floor.view(prompt));
+                });
+            case Request.Absent absent ->
+                withPrompt(absent.prompt(), prompt -> {
+                    floor.absent(prompt, connection);
+                    return new Reply.Done();
+                });
+            case Request.Mint mint -> mint(connection, session, mint);
+            case Request.Began(String context, int pid) -> began(context, pid);
+            case Request.Revoke(String context) ->
+                withContext(context, found -> {
+                    contexts.revoke(found);
+                    return new Reply.Done();
+                });
+            case Request.Status _ -> state.get();
+            case Request.Shutdown _ -> new Reply.Done();
+            case Request.Hello _, Request.Describe _, Request.Resolve _, Request.Prompt _ ->
+                new Reply.Refused(ErrorCode.FORBIDDEN, "questions come in through a context");
+        };
+    }
+
+    private Reply auth(Connection connection, Session session, String proof) {
+        long now = System.nanoTime();
+        if (lockOut.isLocked(now)) {
+            return new Reply.Refused(ErrorCode.RATE_LIMITED, "too many wrong passwords: try again in half a minute");
+        }
+        if (!(password.read() instanceof Password.Found.Known(SecretBytes known))) {
+            return new Reply.Refused(ErrorCode.UNAUTHORIZED, "the broker has no password any more");
+        }
+        boolean right = Challenge.isProof(known, session.challenge, proof);
+        known.close();
+        if (!right) {
+            lockOut.failed(now);
+            audit.refused(connection.peer(), "password", "it is wrong");
+            return new Reply.Refused(ErrorCode.UNAUTHORIZED, "the password is wrong");
+        }
+        lockOut.succeeded();
+        session.knowsPassword = true;
+        return new Reply.Done();
+    }
+
+    private Reply answer(Connection connection, Request.Answer answer) {
+        try {
+            return withPrompt(
+                    answer.prompt(),
+                    prompt -> floor.answer(
+                            prompt, answer.value(), answer.declines(), by(connection, answer.via(), answer.where())));
+        } finally {
+            wipe(answer);
+        }
+    }
+
+    private static End.By by(Connection connection, String via, Optional<String> where) {
+        return new End.By(via, where, connection.peer().uid(), connection.peer().pid());
+    }
+
+    private Reply withPrompt(String id, Function<Prompt, Reply> action) {
+        return floor.find(id).map(action).orElseGet(() -> floor.missing(id));
+    }
+
+    private Reply withContext(String socket, Function<Context, Reply> action) {
+        return contexts.find(socket)
+                .map(action)
+                .orElseGet(() -> new Reply.Refused(ErrorCode.NOT_FOUND, "there is no such context"));
+    }
+
+    private Reply mint(Connection connection, Session session, Request.Mint mint) {
+        Optional<Owner> client = Owner.of(connection.peer().pid());
+        Optional<Owner> owner = mint.owner().isPresent() ? Owner.of(mint.owner().getAsInt()) : client;
+        if (owner.isEmpty() || client.isEmpty()) {
+            return new Reply.Refused(ErrorCode.NOT_FOUND, "the process that it is to belong to is gone");
+        }
+        boolean isOfRun = mint.kind() == ContextKind.STEP || mint.kind() == ContextKind.RUN;
+        session.runsSteps |= isOfRun;
+        var belonging = new Belonging(
+                mint.run(),
+                mint.step(),
+                mint.mark(),
+                mint.pane(),
+                isOfRun ? client : Optional.empty(),
+                Optional.empty(),
+                owner);
+        return contexts.add(Context.of(mint.kind(), grants(mint), belonging))
+                .<Reply>map(Reply.Minted::new)
+                .orElseGet(() -> new Reply.Refused(ErrorCode.INTERNAL, "its socket can't be made; the log says why"));
+    }
+
+    /// Never more than the settings allow.
+    private Grants grants(Request.Mint mint) {
+        Setup.Allowance allowed = rules.get().allowance(mint.kind());
+        Set<PromptKind> kinds = EnumSet.copyOf(allowed.kinds());
+        if (!mint.kinds().isEmpty()) {
+            kinds.retainAll(mint.kinds());
+        }
+        Optional<Long> until = Stream.concat(mint.lives().stream(), allowed.lives().stream())
+                .min(Comparator.naturalOrder())
+                .map(lives -> clock.millis() + lives.toMillis());
+        return new Grants(kinds, Math.min(allowed.open(), mint.open().orElse(allowed.open())), until, mint.resolve());
+    }
+
+    private Reply began(String socket, int pid) {
+        Optional<Owner> leader = Owner.of(pid);
+        return withContext(socket, context -> {
+            leader.ifPresent(
+                    first -> contexts.change(context.with(context.belonging().ledBy(first))));
+            return leader.isPresent()
+                    ? new Reply.Done()
+                    : new Reply.Refused(ErrorCode.NOT_FOUND, "that process is gone");
+        });
+    }
+
+    /// Sends all away: they have to show again who they are.
+    void dropSessions() {
+        List.copyOf(sessions.keySet())
+                .forEach(connection ->
+                        connection.refuse(ErrorCode.UNAUTHORIZED, "the password or the access mode has changed"));
+    }
+
+    @Override
+    public void gone(Connection connection) {
+        sessions.remove(connection);
+        Optional.ofNullable(doors.remove(connection))
+                .ifPresent(door -> door.connections().remove(connection));
+        floor.gone(connection);
+    }
+}

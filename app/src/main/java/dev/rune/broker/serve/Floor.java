@@ -1,0 +1,293 @@
+package dev.rune.broker.serve;
+
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.Prompt;
+import dev.rune.broker.prompt.PromptView;
+import dev.rune.broker.prompt.Prompts;
+import dev.rune.broker.prompt.Question;
+import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.wire.ErrorCode;
+import dev.rune.broker.wire.Event;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Reply;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where questions and humans meet: the open prompts, who asked them, who shows them, who wants to hear of them.
+final class Floor {
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Loop loop;
+    private final Audit audit;
+    private final LeftBehind leftBehind;
+    private final Prompts prompts = new Prompts();
+    private final Map<String, Asking> askings = new HashMap<>();
+    private final Set<Connection> subscribers = new LinkedHashSet<>();
+    private final Set<Connection> attending = new LinkedHashSet<>();
+    private final Mutes mutes = new Mutes();
+
+    Floor(Loop loop, Audit audit, LeftBehind leftBehind) {
+        this.loop = loop;
+        this.audit = audit;
+        this.leftBehind = leftBehind;
+    }
+
+    /// One prompt, with those who have to do with it.
+    ///
+    /// @param shownBy where it was shown, ever
+    private record Asking(
+            Prompt prompt,
+            Connection asker,
+            Context context,
+            Timers.Timer limit,
+            Set<Connection> showing,
+            Set<String> shownBy) {}
+
+    /// Why a question is not taken.
+    Optional<Reply.Refused> objection(Question question, Context context) {
+        if (!context.grants().kinds().contains(question.kind())) {
+            return refused(
+                    ErrorCode.KIND_NOT_ALLOWED,
+                    "this context may not ask for a " + question.kind().word());
+        }
+        if (question.hops().contains(context.shownName()) || prompts.isOpen(question.origin())) {
+            return refused(ErrorCode.LOOP, "this question is open here already");
+        }
+        if (question.hops().size() >= Question.MOST_HOPS) {
+            return refused(
+                    ErrorCode.HOP_LIMIT, "it came through " + question.hops().size() + " contexts");
+        }
+        if (mutes.isMuted(context.name(), System.nanoTime())) {
+            return refused(ErrorCode.RATE_LIMITED, "its last questions were cancelled: ask again in a minute");
+        }
+        return prompts.openIn(context.shownName()) < context.grants().open()
+                ? Optional.empty()
+                : refused(
+                        ErrorCode.TOO_MANY,
+                        "this context has " + context.grants().open() + " open prompts");
+    }
+
+    private static Optional<Reply.Refused> refused(ErrorCode code, String reason) {
+        return Optional.of(new Reply.Refused(code, reason));
+    }
+
+    /// Makes the question a prompt, and replies so.
+    void ask(Connection asker, Json id, Question question, Context context) {
+        long now = System.nanoTime();
+        var provenance = Askers.of(asker.peer(), context);
+        Prompt prompt = leftBehind
+                .take(question.origin())
+                .filter(left -> prompts.find(left.prompt()).isEmpty())
+                .map(left -> prompts.again(left.prompt(), question, provenance, now, left.left(), left.shown()))
+                .orElseGet(() -> prompts.add(question, provenance, now));
+        prompt.queue();
+        var asking = new Asking(
+                prompt,
+                asker,
+                context,
+                loop.timers().at(prompt.deadline(), () -> end(prompt, new End.Timeout(prompt.wasShown()))),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>());
+        askings.put(prompt.id(), asking);
+        asker.reply(id, new Reply.Accepted(prompt.id(), "queued"));
+        if (question.unreached() == Question.Unreached.FAIL && attending.isEmpty()) {
+            end(prompt, new End.Unavailable("no human can be reached"));
+        } else {
+            tell(new Event.Offered(view(prompt)));
+        }
+    }
+
+    /// Whether any human can be reached now.
+    boolean isAttended() {
+        return !attending.isEmpty();
+    }
+
+    int attending() {
+        return attending.size();
+    }
+
+    int size() {
+        return askings.size();
+    }
+
+    boolean hasSubscribers() {
+        return !subscribers.isEmpty();
+    }
+
+    List<PromptView> views() {
+        return prompts.all().stream().map(this::view).toList();
+    }
+
+    Optional<Prompt> find(String id) {
+        return prompts.find(id);
+    }
+
+    /// Whether that connection asked it.
+    boolean isAskedBy(String id, Connection connection) {
+        return Optional.ofNullable(askings.get(id))
+                .filter(asking -> asking.asker() == connection)
+                .isPresent();
+    }
+
+    /// Why there is no such prompt.
+    Reply.Refused missing(String id) {
+        return prompts.hasEnded(id)
+                ? new Reply.Refused(ErrorCode.ALREADY_CLOSED, "the prompt `" + id + "` has ended already")
+                : new Reply.Refused(ErrorCode.NOT_FOUND, "there is no prompt `" + id + "`");
+    }
+
+    /// Takes a human's answer; it is wiped once it is handed on.
+    Reply answer(Prompt prompt, Optional<SecretBytes> value, boolean declines, End.By by) {
+        Question.Reading reading =
+                declines ? new Question.Reading.Declines() : prompt.question().read(value);
+        return switch (reading) {
+            case Question.Reading.Unfit(String flaw) -> new Reply.Refused(ErrorCode.INVALID_ANSWER, flaw);
+            case Question.Reading.Declines _ -> ended(prompt, new End.Declined(by));
+            case Question.Reading.Fits _ -> ended(prompt, new End.Answered(value, by));
+        };
+    }
+
+    Reply cancel(Prompt prompt, End.By by) {
+        return ended(prompt, new End.Cancelled(by));
+    }
+
+    private Reply ended(Prompt prompt, End end) {
+        return end(prompt, end) ? new Reply.Done() : missing(prompt.id());
+    }
+
+    /// Ends it, if nothing did before.
+    private boolean end(Prompt prompt, End end) {
+        if (!prompt.end(end)) {
+            return false;
+        }
+        prompts.remove(prompt);
+        Optional.ofNullable(askings.remove(prompt.id())).ifPresent(asking -> settle(asking, end));
+        return true;
+    }
+
+    private void settle(Asking asking, End end) {
+        asking.limit().cancel();
+        Prompt prompt = asking.prompt();
+        asking.asker().tell(new Event.Result(prompt.id(), end));
+        tell(new Event.Closed(
+                prompt.id(), end.status(), Optional.of(prompt.provenance().context())));
+        audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
+        ContextKind kind = asking.context().kind();
+        if (kind == ContextKind.STEP || kind == ContextKind.PANE) {
+            mutes.ended(asking.context().name(), end, System.nanoTime());
+        }
+    }
+
+    /// That connection wants to hear of prompts: of those that there are at once.
+    void subscribe(Connection connection, boolean attends) {
+        subscribers.add(connection);
+        if (attends) {
+            attending.add(connection);
+        }
+        prompts.all().forEach(prompt -> connection.tell(new Event.Offered(view(prompt))));
+    }
+
+    /// That connection shows it now.
+    void present(Prompt prompt, Connection connection, String place) {
+        Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> {
+            asking.showing().add(connection);
+            asking.shownBy().add(place);
+            if (prompt.present()) {
+                asking.asker().tell(new Event.StateChanged(prompt.id(), "presenting"));
+            }
+        });
+    }
+
+    /// That connection shows it no longer.
+    void absent(Prompt prompt, Connection connection) {
+        Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> leave(asking, connection));
+    }
+
+    private void leave(Asking asking, Connection connection) {
+        if (asking.showing().remove(connection)
+                && asking.showing().isEmpty()
+                && asking.prompt().queue()) {
+            asking.asker().tell(new Event.StateChanged(asking.prompt().id(), "queued"));
+            tell(new Event.Offered(view(asking.prompt())));
+        }
+    }
+
+    /// That client is gone: what it asked is withdrawn, what it showed is queued.
+    void gone(Connection connection) {
+        subscribers.remove(connection);
+        boolean attended = attending.remove(connection);
+        List.copyOf(askings.values()).forEach(asking -> {
+            if (asking.asker() == connection) {
+                end(asking.prompt(), new End.Withdrawn());
+            } else {
+                leave(asking, connection);
+            }
+        });
+        if (attended && attending.isEmpty()) {
+            loop.timers().in(GRACE, this::giveUp);
+        }
+    }
+
+    /// Ends what is not to wait while nobody can be reached.
+    private void giveUp() {
+        if (attending.isEmpty()) {
+            List.copyOf(askings.values()).stream()
+                    .map(Asking::prompt)
+                    .filter(prompt -> prompt.question().unreached() == Question.Unreached.FAIL)
+                    .forEach(prompt -> end(prompt, new End.Unavailable("no human can be reached any more")));
+        }
+    }
+
+    /// Those of that context end: it has.
+    void contextEnded(Context context) {
+        List.copyOf(askings.values()).stream()
+                .filter(asking -> asking.context().name().equals(context.name()))
+                .forEach(asking -> end(asking.prompt(), new End.Unavailable("the context has ended")));
+    }
+
+    /// Leaves the open prompts to the next broker, and tells all clients.
+    void handOver(Set<Connection> all) {
+        leftBehind.write(prompts.all(), System.nanoTime());
+        all.forEach(connection -> connection.tell(new Event.ShuttingDown()));
+        askings.values().forEach(asking -> asking.limit().cancel());
+        askings.clear();
+    }
+
+    private void tell(Event event) {
+        for (Connection subscriber : List.copyOf(subscribers)) {
+            if (subscriber.isSlow()) {
+                subscribers.remove(subscriber);
+                subscriber.tell(new Event.Overflow());
+                subscriber.closeOnceSent();
+            } else {
+                subscriber.tell(event);
+            }
+        }
+    }
+
+    /// As those see it who may answer.
+    PromptView view(Prompt prompt) {
+        long now = System.nanoTime();
+        Question question = prompt.question();
+        return new PromptView(
+                prompt.id(),
+                question.kind(),
+                question.title(),
+                question.message(),
+                question.choices(),
+                question.preset(),
+                prompt.state().orElse(Prompt.State.QUEUED).name().toLowerCase(Locale.ROOT),
+                prompt.provenance(),
+                prompt.age(now),
+                prompt.left(now));
+    }
+}

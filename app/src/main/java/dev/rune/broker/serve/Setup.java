@@ -1,0 +1,70 @@
+package dev.rune.broker.serve;
+
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.context.Grants;
+import dev.rune.broker.peer.Access;
+import dev.rune.broker.peer.Password;
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.prompt.PromptKind;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What a broker is started with.
+///
+/// @param rules looked at again and again, since the settings may change
+/// @param open where everybody on this machine may ask, in the access mode `open`
+/// @param mark the variable in the environment of a step's processes
+/// @param audit the file that says who asked what, and who answered
+/// @param idle after which it ends when nobody needs it
+/// @param log told of what is odd
+public record Setup(
+        BrokerPlace place,
+        Supplier<Rules> rules,
+        Password password,
+        Optional<Path> open,
+        String mark,
+        String version,
+        Path audit,
+        Duration idle,
+        Clock clock,
+        Consumer<String> log) {
+
+    /// What the settings say.
+    ///
+    /// @param mode `flat` or `delegate`
+    /// @param policy what contexts of a kind may do, where that is not the usual
+    public record Rules(Access access, String mode, Map<ContextKind, Allowance> policy) {
+
+        public Rules {
+            policy = Map.copyOf(policy);
+        }
+
+        Allowance allowance(ContextKind kind) {
+            return policy.getOrDefault(kind, Allowance.usual(kind));
+        }
+    }
+
+    /// What contexts of a kind may be given at most.
+    ///
+    /// @param kinds of prompts; at least one
+    /// @param open prompts at once
+    /// @param lives how long
+    public record Allowance(Set<PromptKind> kinds, int open, Optional<Duration> lives) {
+
+        public Allowance {
+            kinds = Set.copyOf(kinds);
+        }
+
+        /// Where the settings say nothing.
+        public static Allowance usual(ContextKind kind) {
+            Grants usual = Grants.usual(kind);
+            return new Allowance(usual.kinds(), usual.open(), Optional.empty());
+        }
+    }
+}
