@@ -11,6 +11,7 @@ train_all() {
   train plan '--version' 'plan rituals/first-day.yaml'
   train run '--version' 'run app/training.yaml' 'status'
   train session '--version' 'session up tour --config app/training.yaml --server training'
+  train broker '--version' 'broker serve --rehearse' 'prompts'
 }
 
 # Builds under a lock; where another rune built meanwhile, its build is taken.

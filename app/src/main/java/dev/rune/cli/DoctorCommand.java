@@ -29,7 +29,10 @@ final class DoctorCommand {
 
     private int call() {
         List<Finding> findings = Stream.of(
-                        new MachineChecks(world).all(), new PlaceChecks(world).all(), new FileChecks(world, rune).all())
+                        new MachineChecks(world).all(),
+                        new PlaceChecks(world).all(),
+                        new BrokerChecks(world).all(),
+                        new FileChecks(world, rune).all())
                 .flatMap(each -> each)
                 .toList();
         if (json) {

@@ -1,0 +1,139 @@
+package dev.rune.broker;
+
+import com.google.gson.stream.JsonWriter;
+import dev.rune.broker.Brokers.Greeted;
+import dev.rune.broker.prompt.Choice;
+import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.Question;
+import dev.rune.broker.prompt.Validation;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Line;
+import dev.rune.broker.wire.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A connection to a context, to ask through it. For one thread; closing it withdraws what was asked.
+public final class AskLine implements AutoCloseable {
+
+    private static final String AGENT = "rune";
+
+    private final Wire wire;
+    private final Json.Members welcome;
+
+    private AskLine(Wire wire, Json.Members welcome) {
+        this.wire = wire;
+        this.welcome = welcome;
+    }
+
+    static Greeted<AskLine> greet(Wire wire) {
+        return switch (wire.call("hello", AskLine::hello)) {
+            case Said.Ok(Json.Members reply) -> new Greeted.Welcome<>(new AskLine(wire, reply));
+            case Said.No no -> new Greeted.Refused<>(no.code(), no.reason());
+            case Said.Gone _ -> new Greeted.Gone<>();
+        };
+    }
+
+    static void hello(JsonWriter json) throws IOException {
+        json.name("v").beginArray().value(1).endArray();
+        json.name("agent").value(AGENT);
+    }
+
+    /// What the broker said of the context.
+    public Json.Members welcome() {
+        return welcome;
+    }
+
+    /// What would become of a prompt.
+    public Said describe() {
+        return wire.call("describe", _ -> {});
+    }
+
+    /// What came of asking.
+    public sealed interface Asked {
+
+        record Ended(End end) implements Asked {}
+
+        /// It was not taken.
+        record Refused(Said.No no) implements Asked {}
+
+        /// The broker was told to end while the question was open: ask the next one.
+        record AskAgain() implements Asked {}
+
+        /// The broker is gone.
+        record Gone() implements Asked {}
+    }
+
+    /// Asks, and waits for the end.
+    ///
+    /// @param accepted told the number of the prompt
+    public Asked ask(Question question, Consumer<String> accepted) {
+        return switch (wire.call("prompt", json -> write(json, question))) {
+            case Said.No no -> new Asked.Refused(no);
+            // It was not taken yet, or the next broker knows by its origin that it was.
+            case Said.Gone _ -> new Asked.AskAgain();
+            case Said.Ok(Json.Members reply) -> {
+                String prompt = reply.text("accepted").orElse("");
+                accepted.accept(prompt);
+                yield await(prompt);
+            }
+        };
+    }
+
+    private Asked await(String prompt) {
+        while (true) {
+            Optional<Json.Members> event = wire.event(Duration.ofMinutes(1));
+            if (event.isEmpty() && wire.isOver()) {
+                return new Asked.Gone();
+            }
+            switch (event.flatMap(found -> found.text("ev")).orElse("")) {
+                case "prompt.result" -> {
+                    Json.Members result = event.orElseThrow();
+                    if (result.text("prompt").filter(prompt::equals).isPresent()) {
+                        return new Asked.Ended(Reading.end(result));
+                    }
+                }
+                case "shutting_down" -> {
+                    return new Asked.AskAgain();
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private static void write(JsonWriter json, Question question) throws IOException {
+        json.name("origin").value(question.origin());
+        json.name("kind").value(question.kind().word());
+        json.name("message").value(question.message());
+        Line.text(json, "title", question.title());
+        if (!question.choices().isEmpty()) {
+            json.name("choices").beginArray();
+            for (Choice choice : question.choices()) {
+                json.beginObject();
+                json.name("key").value(choice.key());
+                json.name("label").value(choice.label());
+                json.endObject();
+            }
+            json.endArray();
+        }
+        Line.text(json, "default", question.preset());
+        if (!question.validation().equals(Validation.NONE)) {
+            json.name("validate").beginObject();
+            Line.text(json, "pattern", question.validation().pattern().map(pattern -> pattern.pattern()));
+            json.name("min").value(question.validation().shortest());
+            json.name("max").value(question.validation().longest());
+            json.endObject();
+        }
+        json.name("timeout_ms").value(question.limit().toMillis());
+        json.name("on_unavailable").value(question.unreached().word());
+        if (!question.hops().isEmpty()) {
+            Line.texts(json, "hops", question.hops());
+        }
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

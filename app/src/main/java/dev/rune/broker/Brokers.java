@@ -1,0 +1,193 @@
+package dev.rune.broker;
+
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.place.SafeConnection;
+import dev.rune.broker.wire.ErrorCode;
+import dev.rune.config.RuntimeDirectory;
+import dev.rune.posix.FileLock;
+import dev.rune.posix.LocalSocket;
+import dev.rune.posix.PosixException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// The way to the broker of a place, which is started where it does not run.
+///
+/// @param process what starts it; without it nothing is started
+public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final int TRIES = 5;
+
+    /// What came of connecting.
+    public sealed interface Reached<T> {
+
+        record Open<T>(T line) implements Reached<T> {}
+
+        /// Nobody serves there, and none could be started.
+        ///
+        /// @param reason a lower-case sentence
+        record Nobody<T>(String reason) implements Reached<T> {}
+
+        /// What is there can't be relied upon: nothing was said to it.
+        ///
+        /// @param reason a lower-case sentence
+        record Foreign<T>(String reason) implements Reached<T> {}
+
+        /// The broker does not let us in.
+        ///
+        /// @param reason a lower-case sentence
+        record Refused<T>(ErrorCode code, String reason) implements Reached<T> {}
+    }
+
+    /// To those who answer.
+    public Reached<ControlLine> control(ControlLine.Role role) {
+        return open(place.control(), wire -> ControlLine.greet(wire, role));
+    }
+
+    /// To ask without a context.
+    public Reached<AskLine> front() {
+        return context(place.ask());
+    }
+
+    /// To ask through a context.
+    public Reached<AskLine> context(Path socket) {
+        return open(socket, AskLine::greet);
+    }
+
+    /// Says hello.
+    private interface Greeting<T> {
+        Greeted<T> greet(Wire wire);
+    }
+
+    /// What a hello came to.
+    sealed interface Greeted<T> {
+        record Welcome<T>(T line) implements Greeted<T> {}
+
+        record Refused<T>(ErrorCode code, String reason) implements Greeted<T> {}
+
+        /// The broker ended before it said anything: nothing was asked of it yet.
+        record Gone<T>() implements Greeted<T> {}
+    }
+
+    private <T> Reached<T> open(Path socket, Greeting<T> greeting) {
+        String why = "no broker runs";
+        for (int i = 0; i < TRIES; i++) {
+            switch (SafeConnection.to(socket, place.uid())) {
+                case SafeConnection.Refused(String reason) -> {
+                    return new Reached.Foreign<>(reason);
+                }
+                case SafeConnection.Connected(LocalSocket found) -> {
+                    var wire = new Wire(found);
+                    switch (greeting.greet(wire)) {
+                        case Greeted.Welcome<T> welcome -> {
+                            return new Reached.Open<>(welcome.line());
+                        }
+                        case Greeted.Refused<T> refused -> {
+                            wire.close();
+                            return new Reached.Refused<>(refused.code(), refused.reason());
+                        }
+                        case Greeted.Gone<T> _ -> wire.close();
+                    }
+                }
+                case SafeConnection.Nobody _ -> {
+                    if (isServed()) {
+                        // It may have come between the two looks.
+                        if (i > 0) {
+                            return new Reached.Nobody<>("there is no `" + socket + "` any more");
+                        }
+                        continue;
+                    }
+                    Optional<String> trouble = start();
+                    if (trouble.isPresent()) {
+                        return new Reached.Nobody<>(trouble.get());
+                    }
+                }
+            }
+        }
+        return new Reached.Nobody<>(why);
+    }
+
+    /// Whether a broker can be connected to.
+    public boolean isServed() {
+        if (SafeConnection.to(place.control(), place.uid()) instanceof SafeConnection.Connected(LocalSocket found)) {
+            found.close();
+            return true;
+        }
+        return false;
+    }
+
+    /// Starts a broker, or waits until somebody else has.
+    ///
+    /// @return why there is none
+    private Optional<String> start() {
+        if (process.isEmpty()) {
+            return Optional.of("no broker runs");
+        }
+        if (place.make() instanceof RuntimeDirectory.Refused refused) {
+            return Optional.of(refused.reason());
+        }
+        long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+        try {
+            while (System.nanoTime() < deadline) {
+                Optional<FileLock> lock = FileLock.take(place.startLock());
+                if (lock.isPresent()) {
+                    try (var _ = lock.get()) {
+                        return isServed() ? Optional.empty() : spawn(process.get(), deadline);
+                    }
+                }
+                if (isServed()) {
+                    return Optional.empty();
+                }
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            return Optional.of("`" + place.startLock() + "` is held for too long: somebody else starts a broker");
+        } catch (PosixException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<String> spawn(BrokerProcess process, long deadline) {
+        while (System.nanoTime() < deadline) {
+            switch (process.start(place)) {
+                case BrokerProcess.Begun.NotStarted(String reason) -> {
+                    return Optional.of("the broker can't be started: " + reason);
+                }
+                case BrokerProcess.Begun.Running running -> {
+                    Optional<Boolean> served = await(running, deadline);
+                    if (served.isPresent()) {
+                        return served.get() ? Optional.empty() : Optional.of(lastWords());
+                    }
+                }
+            }
+        }
+        return Optional.of("the broker does not answer within " + LONG_ENOUGH.toSeconds() + " s");
+    }
+
+    /// Waits until it can be connected to.
+    ///
+    /// @return whether it can; empty when another broker was just about to end, so that this one did not begin
+    private Optional<Boolean> await(BrokerProcess.Begun.Running running, long deadline) {
+        while (System.nanoTime() < deadline) {
+            if (isServed()) {
+                return Optional.of(true);
+            }
+            Optional<Integer> code = running.exitCode();
+            if (code.isPresent()) {
+                return isServed()
+                        ? Optional.of(true)
+                        : code.filter(ended -> ended != 0).map(_ -> false);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return Optional.of(false);
+    }
+
+    private String lastWords() {
+        return BrokerLog.lastLine(place.log())
+                .map(line -> "the broker did not start; it says: " + line)
+                .orElse("the broker did not start; it does not say why");
+    }
+}

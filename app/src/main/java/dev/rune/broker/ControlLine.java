@@ -1,0 +1,282 @@
+package dev.rune.broker;
+
+import com.google.gson.stream.JsonWriter;
+import dev.rune.broker.Brokers.Greeted;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.peer.Challenge;
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.PromptView;
+import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Line;
+import dev.rune.broker.wire.Reading;
+import dev.rune.posix.Descriptor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// A connection to the control socket: for those who answer, look, or make contexts. For one thread at a time.
+public final class ControlLine implements AutoCloseable {
+
+    private final Wire wire;
+    private final Json.Members welcome;
+
+    private ControlLine(Wire wire, Json.Members welcome) {
+        this.wire = wire;
+        this.welcome = welcome;
+    }
+
+    /// What a client is there for.
+    public enum Role {
+        /// It answers, or makes contexts.
+        ANSWER,
+        /// It looks only.
+        WATCH
+    }
+
+    static Greeted<ControlLine> greet(Wire wire, Role role) {
+        return switch (wire.call("hello", json -> {
+            AskLine.hello(json);
+            if (role == Role.WATCH) {
+                json.name("role").value("watch");
+            }
+        })) {
+            case Said.Ok(Json.Members reply) -> new Greeted.Welcome<>(new ControlLine(wire, reply));
+            case Said.No no -> new Greeted.Refused<>(no.code(), no.reason());
+            case Said.Gone _ -> new Greeted.Gone<>();
+        };
+    }
+
+    /// Whether the password is wanted before anything is shown or taken.
+    public boolean wantsPassword() {
+        return welcome.text("challenge").isPresent();
+    }
+
+    /// Proves that the password is known, without sending it.
+    public Said prove(SecretBytes password) {
+        String proof = Challenge.proof(password, welcome.text("challenge").orElse(""));
+        return wire.call("auth", json -> json.name("proof").value(proof));
+    }
+
+    /// All open prompts; read them by [Reading#prompts].
+    public Said list() {
+        return wire.call("list", _ -> {});
+    }
+
+    /// Answers a prompt.
+    ///
+    /// @param where the terminal, where there is one
+    public Said answer(String prompt, SecretBytes value, String via, Optional<String> where) {
+        return wire.call("answer", value, json -> place(json, prompt, via, where));
+    }
+
+    /// Answers a prompt that asks for no value.
+    public Said acknowledge(String prompt, String via, Optional<String> where) {
+        return wire.call("answer", json -> place(json, prompt, via, where));
+    }
+
+    /// Says no to it.
+    public Said decline(String prompt, String via, Optional<String> where) {
+        return wire.call("answer", json -> {
+            place(json, prompt, via, where);
+            json.name("decline").value(true);
+        });
+    }
+
+    public Said cancel(String prompt, String via, Optional<String> where) {
+        return wire.call("cancel", json -> place(json, prompt, via, where));
+    }
+
+    private static void place(JsonWriter json, String prompt, String via, Optional<String> where) throws IOException {
+        json.name("prompt").value(prompt);
+        json.name("via").value(via);
+        Line.text(json, "where", where);
+    }
+
+    /// Asks to be told what happens to prompts; [#next] says it.
+    ///
+    /// @param role to attend is to count as a human in reach
+    public Said subscribe(Role role) {
+        return wire.call("subscribe", json -> json.name("attend").value(role == Role.ANSWER));
+    }
+
+    /// This client shows the prompt now; the reply holds it.
+    public Said present(String prompt, String via, Optional<String> where) {
+        return wire.call("present", json -> place(json, prompt, via, where));
+    }
+
+    /// It shows it no longer.
+    public Said absent(String prompt) {
+        return wire.call("absent", json -> json.name("prompt").value(prompt));
+    }
+
+    /// What a context is to be.
+    ///
+    /// @param mark the value of `RUNE_STEP` in the step's processes
+    /// @param kinds that may be asked; empty for all that the settings allow
+    /// @param owner the process with which it ends; this one where none is named
+    public record Wanted(
+            ContextKind kind,
+            Optional<String> run,
+            Optional<String> step,
+            Optional<String> mark,
+            Optional<String> pane,
+            Set<PromptKind> kinds,
+            Optional<Duration> lives,
+            OptionalInt owner) {
+
+        /// The context of a step that this process is about to start.
+        public static Wanted step(String run, String step, String mark) {
+            return new Wanted(
+                    ContextKind.STEP,
+                    Optional.of(run),
+                    Optional.of(step),
+                    Optional.of(mark),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    OptionalInt.empty());
+        }
+
+        /// The context of a run, which this process is.
+        public static Wanted run(String run) {
+            return new Wanted(
+                    ContextKind.RUN,
+                    Optional.of(run),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    Optional.empty(),
+                    OptionalInt.empty());
+        }
+
+        /// One that lives as long as a process: a login's first shell, a pane's.
+        public static Wanted of(ContextKind kind, int owner, Optional<String> pane) {
+            return new Wanted(
+                    kind,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    pane,
+                    Set.of(),
+                    Optional.empty(),
+                    OptionalInt.of(owner));
+        }
+    }
+
+    /// What came of making a context.
+    public sealed interface Minted {
+
+        /// It is there.
+        ///
+        /// @param context the value of `INTERACTIVE_CONTEXT`: `unix:/path`
+        record Made(String context) implements Minted {}
+
+        record NotMade(Said why) implements Minted {}
+    }
+
+    /// Makes a context.
+    public Minted mint(Wanted wanted) {
+        Said said = wire.call("mint", json -> write(json, wanted));
+        return said instanceof Said.Ok(Json.Members reply)
+                        && reply.text("context").isPresent()
+                ? new Minted.Made(reply.text("context").get())
+                : new Minted.NotMade(said);
+    }
+
+    private static void write(JsonWriter json, Wanted wanted) throws IOException {
+        json.name("kind").value(wanted.kind().word());
+        Line.text(json, "run", wanted.run());
+        Line.text(json, "step", wanted.step());
+        Line.text(json, "mark", wanted.mark());
+        Line.text(json, "pane", wanted.pane());
+        Line.texts(json, "kinds", wanted.kinds().stream().map(PromptKind::word).toList());
+        if (wanted.lives().isPresent()) {
+            json.name("lives_ms").value(wanted.lives().get().toMillis());
+        }
+        if (wanted.owner().isPresent()) {
+            json.name("owner").value(wanted.owner().getAsInt());
+        }
+    }
+
+    /// The step of that context runs: its first process has this number. From now on the context ends with it.
+    public Said began(String context, long pid) {
+        return wire.call("began", json -> {
+            json.name("context").value(context);
+            json.name("pid").value(pid);
+        });
+    }
+
+    /// Ends a context, and all that was asked through it.
+    public Said revoke(String context) {
+        return wire.call("revoke", json -> json.name("context").value(context));
+    }
+
+    /// How the broker is.
+    public Said status() {
+        return wire.call("status", _ -> {});
+    }
+
+    /// Ends the broker.
+    public Said shutDown() {
+        return wire.call("shutdown", _ -> {});
+    }
+
+    /// What a subscriber is told.
+    public sealed interface Heard {
+
+        /// There is a prompt, or one that nobody shows any more.
+        record Offered(PromptView prompt) implements Heard {}
+
+        /// A prompt has ended.
+        ///
+        /// @param reason `answered`, `cancelled`, …
+        record Closed(String prompt, String reason) implements Heard {}
+
+        /// Nothing came in time.
+        record Nothing() implements Heard {}
+
+        /// The broker is gone, or ends.
+        record Over() implements Heard {}
+    }
+
+    /// What happens next, waiting at most so long.
+    public Heard next(Duration atMost) {
+        Optional<Json.Members> event = wire.event(atMost);
+        if (event.isEmpty()) {
+            return wire.isOver() ? new Heard.Over() : new Heard.Nothing();
+        }
+        return switch (event.get().text("ev").orElse("")) {
+            case "prompt.offered" ->
+                event.get()
+                        .object("prompt")
+                        .flatMap(Reading::prompt)
+                        .<Heard>map(Heard.Offered::new)
+                        .orElse(new Heard.Nothing());
+            case "prompt.closed" ->
+                new Heard.Closed(
+                        event.get().text("prompt").orElse(""),
+                        event.get().text("reason").orElse(""));
+            case "shutting_down", "overflow" -> new Heard.Over();
+            default -> new Heard.Nothing();
+        };
+    }
+
+    /// Whether [#next] has something to say without waiting.
+    public boolean hasNews() {
+        return wire.hasNews();
+    }
+
+    /// What the events come by, for those who wait for more than them.
+    public Descriptor descriptor() {
+        return wire.socket().descriptor();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

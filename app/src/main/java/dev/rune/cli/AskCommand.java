@@ -1,0 +1,239 @@
+package dev.rune.cli;
+
+import dev.rune.broker.Asker;
+import dev.rune.broker.Asker.Outcome;
+import dev.rune.broker.Brokers;
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.prompt.Choice;
+import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.Question;
+import dev.rune.broker.prompt.Question.Unreached;
+import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.source.DurationText;
+import java.io.Serial;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Asks a human, wherever they are, and prints the answer.
+final class AskCommand {
+
+    static final String CONTEXT = "INTERACTIVE_CONTEXT";
+
+    private final World world;
+    private final Rune rune;
+
+    private String kind = "text";
+
+    private Optional<String> message = Optional.empty();
+
+    private Optional<String> title = Optional.empty();
+
+    private List<String> choices = List.of();
+
+    private Optional<String> timeout = Optional.empty();
+
+    private Optional<String> preset = Optional.empty();
+
+    private Optional<String> unreached = Optional.empty();
+
+    private Optional<String> context = Optional.empty();
+
+    AskCommand(World world, Rune rune) {
+        this.world = world;
+        this.rune = rune;
+    }
+
+    Syntax syntax() {
+        return Syntax.of(
+                        "ask",
+                        this::call,
+                        "Ask a human, wherever they are, and print the answer.",
+                        "Exits 0 when answered, 8 when the time is up, 21 when nobody can be reached, 22 when the human"
+                                + " declined or cancelled.")
+                .option(
+                        "--kind",
+                        "KIND",
+                        "secret, text, confirm, choice, attend or info; text by default.",
+                        value -> kind = value)
+                .option("--message", "TEXT", "What is asked.", value -> message = Optional.of(value))
+                .option("--title", "TEXT", "A heading.", value -> title = Optional.of(value))
+                .list("--choice", "NAME", "One of the answers of a choice; several times.", values -> choices = values)
+                .option(
+                        "--timeout",
+                        "DURATION",
+                        "How long to wait; 5m by default, at most a day.",
+                        value -> timeout = Optional.of(value))
+                .option(
+                        "--default",
+                        "TEXT",
+                        "What Enter alone means, for a text or a choice.",
+                        value -> preset = Optional.of(value))
+                .option(
+                        "--on-unavailable",
+                        "WHAT",
+                        "queue: wait where nobody can be reached; fail: exit at once. queue by default, fail under CI.",
+                        value -> unreached = Optional.of(value))
+                .option(
+                        "--context",
+                        "CONTEXT",
+                        "Ask through this one: unix:/path. Else INTERACTIVE_CONTEXT.",
+                        value -> context = Optional.of(value));
+    }
+
+    private BrokerWay way() {
+        return new BrokerWay(world, rune, Optional.empty());
+    }
+
+    /// What was given is no question.
+    private static final class Wrong extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private Wrong(String message) {
+            super(message);
+        }
+    }
+
+    private int call() {
+        Question question;
+        try {
+            question = question();
+        } catch (Wrong wrong) {
+            return way().fail(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+        return switch (way().place()) {
+            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);
+            case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question);
+        };
+    }
+
+    private Question question() {
+        PromptKind asked = PromptKind.of(kind)
+                .orElseThrow(() -> new Wrong(
+                        "`--kind` can't be `" + kind + "`: one of secret, text, confirm, choice, attend, info"));
+        String text = message.filter(words -> !words.isBlank())
+                .orElseThrow(() -> new Wrong("`--message` is missing: what is to be asked?"));
+        if ((asked == PromptKind.CHOICE) == choices.isEmpty()) {
+            throw new Wrong(
+                    choices.isEmpty()
+                            ? "a choice needs `--choice`, once for each"
+                            : "only `--kind choice` has `--choice`");
+        }
+        if (preset.isPresent() && asked != PromptKind.TEXT && asked != PromptKind.CHOICE) {
+            throw new Wrong("`--default` is only for a text and a choice: Enter alone never confirms");
+        }
+        Question plain = Question.plain(UUID.randomUUID().toString(), asked, text)
+                .withChoices(
+                        choices.stream().map(name -> new Choice(name, name)).toList())
+                .withPreset(preset)
+                .within(limit(), whenUnreached());
+        return title.map(plain::withTitle).orElse(plain);
+    }
+
+    private Duration limit() {
+        if (timeout.isEmpty()) {
+            return Question.USUAL_LIMIT;
+        }
+        return timeout.flatMap(DurationText::parse)
+                .filter(limit -> limit.toMillis() > 0 && limit.compareTo(Question.LONGEST_LIMIT) <= 0)
+                .orElseThrow(() -> new Wrong("`--timeout` can't be `" + timeout.get() + "`: write 90s, 5m or 1h"));
+    }
+
+    private Unreached whenUnreached() {
+        boolean unattended = !world.environment().getOrDefault("CI", "").isEmpty();
+        return unreached
+                .map(word -> Unreached.of(word)
+                        .orElseThrow(() -> new Wrong("`--on-unavailable` can't be `" + word + "`: queue or fail")))
+                .orElse(unattended ? Unreached.FAIL : Unreached.QUEUE);
+    }
+
+    private int ask(BrokerPlace place, Question question) {
+        Optional<String> named = context.or(
+                () -> Optional.ofNullable(world.environment().get(CONTEXT)).filter(text -> !text.isBlank()));
+        if (named.isEmpty()) {
+            Brokers brokers = way().started(place);
+            return ended(Asker.ask(brokers::front, question, this::accepted), false);
+        }
+        Optional<Path> socket = path(named.get());
+        if (socket.isEmpty()) {
+            way().messages().warning("`" + named.get() + "` is no context: one is `unix:` and an absolute path");
+            return (context.isPresent() ? ExitCode.USAGE : ExitCode.NOBODY).code();
+        }
+        Brokers brokers = way().started(placeOf(place, socket.get()));
+        return ended(Asker.ask(() -> brokers.context(socket.get()), question, this::accepted), true);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(text)
+                    .filter(words -> words.startsWith("unix:/"))
+                    .map(words -> Path.of(words.substring("unix:".length())).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A context belongs to the broker in whose directory it lies.
+    private static BrokerPlace placeOf(BrokerPlace usual, Path socket) {
+        Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);
+        return directory.equals(usual.directory())
+                ? usual
+                : new BrokerPlace(directory, directory.resolve("control.sock"), usual.uid());
+    }
+
+    private void accepted(String prompt) {
+        if (world.terminals().err()) {
+            way().messages().note("waiting for an answer: `rune answer " + prompt + "`, or `rune attend`, anywhere");
+        }
+    }
+
+    private int ended(Outcome outcome, boolean byContext) {
+        return switch (outcome) {
+            case Outcome.Ended(End end) -> ended(end);
+            case Outcome.Refused(var no) -> way().refused(no);
+            case Outcome.Foreign(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case Outcome.Nobody(String reason) -> {
+                if (byContext) {
+                    way().messages().warning("the context that is set leads nowhere: " + reason);
+                } else {
+                    way().messages().error(reason);
+                }
+                yield ExitCode.NOBODY.code();
+            }
+        };
+    }
+
+    private int ended(End end) {
+        return switch (end) {
+            case End.Answered answered -> {
+                answered.value().ifPresent(this::print);
+                yield ExitCode.DONE.code();
+            }
+            case End.Declined _ -> way().fail(ExitCode.DECLINED, "the human declined");
+            case End.Cancelled _ -> way().fail(ExitCode.DECLINED, "the human cancelled");
+            case End.Withdrawn _ -> way().fail(ExitCode.DECLINED, "the question was withdrawn");
+            case End.Timeout(boolean shown) ->
+                shown
+                        ? way().fail(ExitCode.WAITED, "nobody answered in time")
+                        : way().fail(ExitCode.NOBODY, "nobody was there to answer in time");
+            case End.Unavailable(String reason) -> way().fail(ExitCode.NOBODY, reason);
+        };
+    }
+
+    private void print(SecretBytes value) {
+        byte[] bytes = value.reveal();
+        try (value) {
+            world.out().write(bytes, 0, bytes.length);
+            world.out().write('\n');
+            world.out().flush();
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+}

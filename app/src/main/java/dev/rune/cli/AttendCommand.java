@@ -1,0 +1,64 @@
+package dev.rune.cli;
+
+import dev.rune.broker.ControlLine;
+import dev.rune.broker.ControlLine.Role;
+import dev.rune.broker.Said;
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.posix.Terminal;
+import dev.rune.present.Attendant;
+import dev.rune.present.TerminalPresenter;
+import java.util.Optional;
+
+/// Makes this terminal a place where questions appear.
+final class AttendCommand {
+
+    private final World world;
+    private final Rune rune;
+
+    AttendCommand(World world, Rune rune) {
+        this.world = world;
+        this.rune = rune;
+    }
+
+    Syntax syntax() {
+        return Syntax.of(
+                "attend",
+                this::call,
+                "Show each question here as it comes, and take the answer.",
+                "What is typed counts after a moment of quiet; Escape cancels the question; Ctrl-C between questions"
+                        + " ends it.");
+    }
+
+    private BrokerWay way() {
+        return new BrokerWay(world, rune, Optional.empty());
+    }
+
+    private int call() {
+        if (!world.terminals().in()) {
+            return way().fail(
+                            ExitCode.USAGE, "`rune attend` needs a terminal: `rune prompts` and `rune answer` do not");
+        }
+        return switch (way().place()) {
+            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.At(BrokerPlace place) ->
+                way().control(way().started(place), Role.ANSWER, this::attend);
+        };
+    }
+
+    private int attend(ControlLine line) {
+        try (var terminal = Terminal.behind(0).orElse(null)) {
+            if (terminal == null) {
+                return way().fail(ExitCode.USAGE, "this terminal can't be opened");
+            }
+            Said said = line.subscribe(Role.ANSWER);
+            if (!(said instanceof Said.Ok)) {
+                return way().refused(said);
+            }
+            way().messages().note("questions appear here; Ctrl-C ends that");
+            return switch (new Attendant(line, new TerminalPresenter(terminal, "terminal")).attend()) {
+                case NO_BROKER -> way().fail(ExitCode.NO_SERVER, "the broker has ended");
+                case NO_HUMAN -> ExitCode.DONE.code();
+            };
+        }
+    }
+}

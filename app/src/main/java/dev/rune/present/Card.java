@@ -1,0 +1,70 @@
+package dev.rune.present;
+
+import dev.rune.broker.prompt.Choice;
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.PromptView;
+import dev.rune.broker.prompt.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A prompt in words: what the asker says, apart from what the broker knows of it.
+final class Card {
+
+    private static final int WIDTH = 60;
+
+    private Card() {}
+
+    /// Its lines, without what is typed.
+    static List<String> lines(PromptView prompt) {
+        List<String> lines = new ArrayList<>();
+        lines.add(rule("rune: " + heading(prompt.kind()) + " (" + prompt.id() + ")"));
+        prompt.title().ifPresent(lines::add);
+        prompt.message().lines().forEach(lines::add);
+        for (int i = 0; i < prompt.choices().size(); i++) {
+            Choice choice = prompt.choices().get(i);
+            String label = choice.label().equals(choice.key()) ? "" : "  " + choice.label();
+            lines.add("  " + (i + 1) + ") " + choice.key() + label);
+        }
+        lines.add(rule(""));
+        lines.addAll(asker(prompt.asker()));
+        return lines;
+    }
+
+    private static String rule(String heading) {
+        String start = heading.isEmpty() ? "" : "-- " + heading + " ";
+        return start + "-".repeat(Math.max(2, WIDTH - start.length()));
+    }
+
+    private static String heading(PromptKind kind) {
+        return switch (kind) {
+            case SECRET -> "a secret is asked for";
+            case TEXT -> "a question";
+            case CONFIRM -> "yes or no";
+            case CHOICE -> "a choice";
+            case ATTEND -> "come and look";
+            case INFO -> "for your information";
+        };
+    }
+
+    private static List<String> asker(Provenance asker) {
+        List<String> lines = new ArrayList<>();
+        asker.step()
+                .ifPresent(step -> lines.add("step      " + step
+                        + asker.run().map(run -> "  of run " + run).orElse("")));
+        lines.add("asked by  " + asker.program() + "  pid " + asker.pid() + "  user " + asker.uid());
+        lines.add("command   " + asker.command());
+        lines.add("in        " + asker.directory());
+        return lines;
+    }
+
+    /// What stands before what is typed.
+    static String mark(PromptView prompt) {
+        return switch (prompt.kind()) {
+            case SECRET -> "(not shown) > ";
+            case TEXT -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("> ");
+            case CONFIRM -> "y or n > ";
+            case CHOICE -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("number or name > ");
+            case ATTEND, INFO -> "Enter > ";
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package dev.rune.present;
+
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.PromptView;
+import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.posix.Buffer;
+import dev.rune.posix.Poll;
+import dev.rune.posix.PosixException;
+import dev.rune.posix.Terminal;
+import dev.rune.posix.TerminalModes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Shows prompts on a terminal: at once, but what is typed counts only after a moment of quiet, so that nothing that
+/// was
+/// meant for another program becomes an answer; and only a line that Enter ends is one.
+public final class TerminalPresenter implements Presenter {
+
+    private static final Duration QUIET = Duration.ofMillis(400);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private final Terminal terminal;
+    private final String via;
+    private final Buffer buffer = new Buffer(1);
+    private final byte[] one = new byte[1];
+
+    /// On that terminal.
+    ///
+    /// @param via `terminal`, `tmux-popup`, …
+    public TerminalPresenter(Terminal terminal, String via) {
+        this.terminal = terminal;
+        this.via = via;
+    }
+
+    @Override
+    public String via() {
+        return via;
+    }
+
+    @Override
+    public Optional<String> where() {
+        return Optional.of(terminal.device().toString());
+    }
+
+    /// What a look at the keyboard came to.
+    private sealed interface Look {
+        record Pressed(int key) implements Look {}
+
+        record Nothing() implements Look {}
+
+        record HungUp() implements Look {}
+    }
+
+    @Override
+    public Shown show(PromptView prompt, Optional<String> flaw, BooleanSupplier isOver) {
+        TerminalModes before;
+        try {
+            before = terminal.modes();
+            terminal.set(before.raw());
+        } catch (PosixException hungUp) {
+            return new Shown.Gone();
+        }
+        var typed = new Typed();
+        try {
+            draw(prompt, flaw);
+            return take(prompt, typed, isOver);
+        } catch (PosixException hungUp) {
+            return new Shown.Gone();
+        } finally {
+            typed.wipe();
+            restore(before);
+        }
+    }
+
+    private void restore(TerminalModes before) {
+        try {
+            terminal.write("\r\n");
+            terminal.set(before);
+        } catch (PosixException hungUp) {
+            // There is nothing to put back any more.
+        }
+    }
+
+    private void draw(PromptView prompt, Optional<String> flaw) {
+        var card = new StringBuilder("\r\n");
+        Card.lines(prompt).forEach(line -> card.append(line).append("\r\n"));
+        flaw.ifPresent(text -> card.append(text).append("\r\n"));
+        terminal.write(card + Card.mark(prompt));
+    }
+
+    private Shown take(PromptView prompt, Typed typed, BooleanSupplier isOver) {
+        boolean heard = false;
+        long quietSince = System.nanoTime();
+        while (!isOver.getAsBoolean()) {
+            switch (look(typed.isEmpty() || heard ? LOOK : MOMENT)) {
+                case Look.HungUp _ -> {
+                    return new Shown.Gone();
+                }
+                case Look.Nothing _ -> {
+                    heard = heard || System.nanoTime() - quietSince >= QUIET.toNanos();
+                    if (typed.isEscapeAlone()) {
+                        return new Shown.Cancelled();
+                    }
+                }
+                case Look.Pressed(int key) -> {
+                    quietSince = System.nanoTime();
+                    if (heard) {
+                        Optional<Shown> shown = pressed(prompt, typed, key);
+                        if (shown.isPresent()) {
+                            return shown.get();
+                        }
+                    }
+                }
+            }
+        }
+        terminal.write("\r\n(answered elsewhere, or over)");
+        return new Shown.Over();
+    }
+
+    private Optional<Shown> pressed(PromptView prompt, Typed typed, int key) {
+        return switch (typed.key(key)) {
+            case CANCEL -> Optional.of(new Shown.Cancelled());
+            case ENTER -> entered(prompt, typed);
+            case TAKEN -> {
+                redraw(prompt, typed);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void redraw(PromptView prompt, Typed typed) {
+        String line = prompt.kind() == PromptKind.SECRET ? "" : new String(typed.shown(), StandardCharsets.UTF_8);
+        terminal.write("\r\u001b[K" + Card.mark(prompt) + line);
+    }
+
+    /// Empty when that was no answer yet.
+    private Optional<Shown> entered(PromptView prompt, Typed typed) {
+        if (!prompt.kind().hasValue()) {
+            return Optional.of(new Shown.Noticed());
+        }
+        if (typed.isEmpty()) {
+            // Enter alone never confirms, and never is a password.
+            return prompt.preset().map(preset -> answered(preset.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (prompt.kind() == PromptKind.SECRET) {
+            return Optional.of(answered(typed.take()));
+        }
+        String text = new String(typed.take(), StandardCharsets.UTF_8);
+        return switch (prompt.kind()) {
+            case CONFIRM ->
+                Optional.of(
+                        text.toLowerCase(Locale.ROOT).startsWith("n")
+                                ? new Shown.Declined()
+                                : answered(text.getBytes(StandardCharsets.UTF_8)));
+            case CHOICE -> Optional.of(answered(chosen(prompt, text).getBytes(StandardCharsets.UTF_8)));
+            case TEXT, SECRET, ATTEND, INFO -> Optional.of(answered(text.getBytes(StandardCharsets.UTF_8)));
+        };
+    }
+
+    private static Shown answered(byte[] bytes) {
+        return new Shown.Answered(SecretBytes.of(bytes));
+    }
+
+    /// By its place in the list, or by its name.
+    private static String chosen(PromptView prompt, String text) {
+        boolean isKey =
+                prompt.choices().stream().anyMatch(choice -> choice.key().equals(text));
+        if (isKey || !text.matches("[1-9][0-9]?")) {
+            return text;
+        }
+        int place = Integer.parseInt(text);
+        return place <= prompt.choices().size()
+                ? prompt.choices().get(place - 1).key()
+                : text;
+    }
+
+    private Look look(Duration atMost) {
+        var poll = new Poll(List.of(terminal.descriptor()));
+        poll.await(atMost);
+        if (!poll.isReady(0)) {
+            return new Look.Nothing();
+        }
+        if (terminal.descriptor().read(buffer) == 0) {
+            return new Look.HungUp();
+        }
+        buffer.copyTo(one, 1);
+        int key = Byte.toUnsignedInt(one[0]);
+        one[0] = 0;
+        return new Look.Pressed(key);
+    }
+}

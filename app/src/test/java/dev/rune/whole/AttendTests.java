@@ -1,0 +1,160 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.whole.RealRune.Going;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Questions that appear on a real terminal, and what is typed there.
+class AttendTests {
+
+    @TempDir
+    Path base;
+
+    private RealRune rune;
+    private Pane pane;
+    private String before = "";
+
+    @BeforeEach
+    void begin() throws IOException {
+        rune = new RealRune(base);
+        pane = new Pane(rune, base.resolve("socket"));
+        before = pane.modes();
+        pane.line(rune.launcher() + " attend; echo exit $?");
+        pane.shows("questions appear here");
+    }
+
+    @AfterEach
+    void end() {
+        pane.close();
+        rune.close();
+    }
+
+    private Going ask(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(rune.launcher().toString(), "ask"));
+        command.addAll(List.of(words));
+        return rune.command(command);
+    }
+
+    /// Waits until what is typed counts.
+    private static void quiet() {
+        long until = System.nanoTime() + 1_000_000_000L;
+        RealRune.await("a second had passed", () -> System.nanoTime() > until);
+    }
+
+    @Test
+    void a_line_that_enter_ends_is_the_answer() throws IOException {
+        Going ask = ask("--message", "Your name?");
+        pane.shows("Your name?");
+        pane.shows("asked by  ");
+        quiet();
+        pane.line("Ada Löve");
+        assertEquals("Ada Löve\n", ask.called().exits(0).out());
+        Going again = ask("--message", "Again?");
+        pane.shows("Again?");
+        quiet();
+        for (String key : List.of("a", "x", "BSpace", "Left", "b", "Enter")) {
+            pane.key(key);
+        }
+        assertEquals("ab\n", again.called().exits(0).out());
+    }
+
+    @Test
+    void what_was_typed_before_is_no_answer() throws IOException {
+        Going ask = ask("--kind", "confirm", "--message", "Delete all of it?");
+        for (int i = 0; i < 40; i++) {
+            pane.line("y");
+        }
+        pane.shows("Delete all of it?");
+        pane.line("y");
+        quiet();
+        assertTrue(ask.process().isAlive(), () -> pane.screen());
+        pane.line("n");
+        ask.called().exits(22).errHas("the human declined");
+    }
+
+    @Test
+    void enter_alone_confirms_nothing_and_a_wrong_answer_is_asked_for_again() throws IOException {
+        Going ask = ask("--kind", "choice", "--message", "Which?", "--choice", "red", "--choice", "blue");
+        pane.shows("Which?");
+        quiet();
+        pane.key("Enter");
+        pane.line("green");
+        pane.shows("the answer is none of the choices");
+        quiet();
+        pane.line("2");
+        assertEquals("blue\n", ask.called().exits(0).out());
+    }
+
+    @Test
+    void a_secret_is_not_shown_and_escape_cancels() throws IOException {
+        Going ask = ask("--kind", "secret", "--message", "Password:");
+        pane.shows("Password:");
+        quiet();
+        pane.line("CANARY-4711");
+        assertEquals("CANARY-4711\n", ask.called().exits(0).out());
+        assertFalse(pane.screen().contains("CANARY"), pane.screen());
+        Going other = ask("--kind", "secret", "--message", "And this:");
+        pane.shows("And this:");
+        quiet();
+        pane.key("Escape");
+        other.called().exits(22).errHas("the human cancelled");
+        pane.key("C-c");
+        pane.shows("exit 130");
+        assertEquals(before, pane.modes());
+    }
+
+    @Test
+    void a_terminal_that_is_closed_answers_nothing() throws IOException {
+        Going ask = ask("--kind", "secret", "--message", "Password:");
+        pane.shows("Password:");
+        quiet();
+        pane.close();
+        try (var other = new Pane(rune, base.resolve("other"))) {
+            other.line(rune.launcher() + " attend");
+            other.shows("Password:");
+            assertTrue(ask.process().isAlive());
+            quiet();
+            other.line("pw");
+            assertEquals("pw\n", ask.called().exits(0).out());
+        }
+    }
+
+    @Test
+    void what_is_answered_elsewhere_is_taken_away_here() throws IOException {
+        Going ask = ask("--message", "Anybody?");
+        pane.shows("Anybody?");
+        String prompt = rune.command(List.of(rune.launcher().toString(), "prompts"))
+                .called()
+                .out()
+                .split(" ", -1)[0];
+        rune.command(List.of(
+                        "sh",
+                        "-c",
+                        "echo me | \"$0\" answer " + prompt + " --value-stdin",
+                        rune.launcher().toString()))
+                .called()
+                .exits(0);
+        assertEquals("me\n", ask.called().exits(0).out());
+        pane.shows("(answered elsewhere, or over)");
+    }
+
+    @Test
+    void words_of_the_asker_do_not_steer_the_terminal() throws IOException {
+        Going ask = ask("--message", "a\u001b[2J\u001b]0;title\u0007b\u202ec #(touch x) <b>");
+        pane.shows("a[2J]0;titlebc #(touch x) <b>");
+        quiet();
+        pane.line("ok");
+        ask.called().exits(0);
+        assertFalse(rune.project().resolve("x").toFile().exists());
+    }
+}
