@@ -36,7 +36,7 @@ class LauncherTests {
                 new Result(0, VERSION.out(), "rune: building, first use only (about 20 s) ...\n"),
                 checkout.rune("--version").run());
         assertEquals(
-                List.of("begun", "broker.aot", "natives", "plan.aot", "run.aot", "rune.jar"),
+                List.of("begun", "broker.aot", "natives", "plan.aot", "run.aot", "rune.jar", "session.aot"),
                 checkout.namesIn(checkout.currentBuild()));
     }
 
