@@ -15,6 +15,7 @@ final class SessionCommand {
                 new SessionAdoptCommand(world, rune).syntax(),
                 new SessionDownCommand(world, rune).syntax(),
                 new SessionClosedCommand(world, rune).syntax(),
+                new SessionFreezeCommand(world, rune).syntax(),
                 new SessionImportCommand(world, rune).syntax());
     }
 }
