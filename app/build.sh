@@ -10,7 +10,8 @@
 train_all() {
   train plan '--version' 'plan rituals/first-day.yaml'
   train run '--version' 'run app/training.yaml' 'status'
-  train session '--version' 'session up tour --config app/training.yaml --server training'
+  train session '--version' 'session up tour --config app/training.yaml --server training' \
+    'session up tour --config app/training.yaml --server training'
   train broker '--version' 'broker serve --rehearse' 'prompts'
 }
 

@@ -59,9 +59,8 @@ final class Blueprint {
         if (placeholder) {
             variables(variables);
         }
-        for (var window : plan.windows()) {
-            window(window, placeholder);
-        }
+        fill(plan.windows().getFirst(), !placeholder);
+        windows(plan.windows().subList(1, plan.windows().size()));
         add(subject, "list-panes", "-s", "-t", here, "-F", PaneFacts.FORMAT);
         return orders;
     }
@@ -166,14 +165,6 @@ final class Blueprint {
     private void variables(Variables variables) {
         variables.removed().forEach(name -> add(subject(plan), "set-environment", "-r", "-t", here, "--", name));
         variables.set().forEach((name, value) -> add(subject(plan), "set-environment", "-t", here, "--", name, value));
-    }
-
-    private void window(SessionPlan.Window window, boolean placeholder) {
-        boolean first = window.equals(plan.windows().getFirst());
-        if (!first) {
-            newWindow(window);
-        }
-        fill(window, !first || !placeholder);
     }
 
     /// @param begun whether its first pane has its process

@@ -30,8 +30,8 @@ final class Building {
     }
 
     BuildResult build() {
-        long began = System.nanoTime();
         var launches = all.of(plan.panes().toList(), talk);
+        long began = System.nanoTime();
         var ground = Ground.of(tmux);
         var variables = Variables.of(plan, ground, site.policy());
         var raising = new Raising(talk, new Blueprint(plan, site, launches).orders(ground, variables, token), ground);
