@@ -12,6 +12,8 @@ train_all() {
   train run '--version' 'run app/training.yaml' 'status'
   train session '--version' 'session up tour --config app/training.yaml --server training' \
     'session up tour --config app/training.yaml --server training'
+  # Its panes end by themselves, but not on every machine.
+  TMUX_TMPDIR=$new/home/run tmux -L training kill-server >/dev/null 2>&1
   train broker '--version' 'broker serve --rehearse' 'prompts'
 }
 
