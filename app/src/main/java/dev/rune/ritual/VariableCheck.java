@@ -38,8 +38,13 @@ final class VariableCheck {
     ///
     /// @param names what is known before the first; afterwards, also what the steps asked for
     void steps(List<YamlCursor> steps, KnownNames names) {
+        steps(steps, names, OF_SESSIONS);
+    }
+
+    /// @param empty names that have no value where no step opens a session
+    private void steps(List<YamlCursor> steps, KnownNames names, List<String> empty) {
         for (YamlCursor step : steps) {
-            step(step, names);
+            step(step, names, empty);
             names.learn(step);
         }
     }
@@ -51,9 +56,9 @@ final class VariableCheck {
         each(template, "env_file", Place.Plain.DIR, names);
         each(template, "env", Place.Plain.SESSION_ENV, names);
         each(template, "pane_before", PANE, names);
-        for (String key : List.of("before", "on_stop")) {
-            template.peek(key).ifPresent(steps -> steps(steps.items(), names.branch()));
-        }
+        template.peek("before").ifPresent(steps -> steps(steps.items(), names.branch()));
+        // They run when the session is closed, and are told which it was.
+        template.peek("on_stop").ifPresent(steps -> steps(steps.items(), names.branch(), List.of("Command")));
         template.peek("windows").ifPresent(windows -> windows.items().forEach(window -> window(window, names)));
     }
 
@@ -82,7 +87,7 @@ final class VariableCheck {
         pane.peek("ready").ifPresent(ready -> ready(ready, names));
     }
 
-    private void step(YamlCursor step, KnownNames names) {
+    private void step(YamlCursor step, KnownNames names, List<String> empty) {
         step.peek("command").ifPresent(command -> command(command, shell(step), names));
         step.peek("ask").ifPresent(ask -> each(ask, "message", Place.Plain.TEXT, names));
         step.peek("ready").ifPresent(ready -> ready(ready, names));
@@ -96,7 +101,7 @@ final class VariableCheck {
         each(step, "stdin", Place.Plain.INPUT, names);
         each(step, "tmux_session", Place.Plain.TEXT, names);
         if (step.peek("tmux_session").isEmpty() && step.peek("tmux_template").isEmpty()) {
-            step.peek("command").ifPresent(command -> command.items().forEach(text -> empty(text, names)));
+            step.peek("command").ifPresent(command -> command.items().forEach(text -> empty(text, names, empty)));
         }
     }
 
@@ -151,12 +156,12 @@ final class VariableCheck {
         value.report(problem);
     }
 
-    private void empty(YamlCursor value, KnownNames names) {
+    private void empty(YamlCursor value, KnownNames names, List<String> empty) {
         Set<String> used = value.peekTextAt()
                 .filter(text -> problems < Diagnostics.MOST && text.value().contains("{{"))
                 .map(text -> Template.of(text, Place.Plain.TEXT).uses(names.names()))
                 .orElse(Set.of());
-        OF_SESSIONS.stream()
+        empty.stream()
                 .filter(used::contains)
                 .forEach(name -> report(
                         value,

@@ -174,7 +174,10 @@ class SessionDownTests {
     }
 
     private void start() {
-        rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");
+        rune.start("--socket", socket())
+                .exits(0)
+                .outHas("session foo · built in ")
+                .err("note: join it by: tmux -S " + socket() + " attach-session -t =foo\n");
         RuneTest.await("all run", () -> pids().size() >= 2);
     }
 
