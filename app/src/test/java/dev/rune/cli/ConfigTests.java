@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rune.testing.RuneTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,14 @@ class ConfigTests extends CliTest {
               region: eu  # rune.yaml:3:17
             rituals
               start  # 1 global step, 1 for web
-            """));
+            templates
+              data  # HOME/templates/data.yaml
+              fullstack  # HOME/templates/fullstack.yaml
+              monitoring  # HOME/templates/monitoring.yaml
+              pairing  # HOME/templates/pairing.yaml
+              review  # HOME/templates/review.yaml
+            """.replace(
+                        "HOME", RuneTest.home().toString())));
         rune.rune("config", "show", "--json").exits(0).isSilent().outHas("""
                 "timeout": {
                   "value": "1m",

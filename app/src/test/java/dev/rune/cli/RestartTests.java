@@ -54,7 +54,7 @@ class RestartTests extends CliTest {
               did you mean `web`?
             """);
         rune.rune("restart", "once", "--config", "ritual.yaml").exits(4).out("").err("""
-            error: there is no background step `once`
+            error: there is no background step and no pane `once`
               there are: web
             """);
     }

@@ -51,7 +51,7 @@ final class FishScript {
         end
 
         # What Rune knows of the kinds $argv[1], such as the names of rituals.
-        function __rune_ask
+        function __rune__known
             set -l line (commandline -opc)
             $line[1] complete $argv[1] -- $line[2..-1] 2>/dev/null
         end
@@ -125,7 +125,7 @@ final class FishScript {
             case Values.Files _ -> " -F";
             case Values.Words(List<String> words) -> " -a " + quoted(String.join(" ", words));
             case Values.Asked(String kinds, boolean files) ->
-                " -a " + quoted("(__rune_ask " + kinds + ")") + (files ? " -F" : "");
+                " -a " + quoted("(__rune__known " + kinds + ")") + (files ? " -F" : "");
         };
     }
 

@@ -16,7 +16,7 @@ final class ZshScript {
         # source <(rune completion zsh)
 
         # What Rune knows of the kinds that the last argument names, such as step; those before it are for compadd.
-        _rune_ask() {
+        _rune__known() {
           local kinds=$@[-1] value about
           local -a known
           while IFS=$'\t' read -r value about; do
@@ -25,8 +25,8 @@ final class ZshScript {
           _describe -t ${kinds//,/-} "${kinds//,/ or }" known "${@[1,-2]}"
         }
 
-        _rune_ask_or_files() {
-          _alternative "known: :_rune_ask $@[-1]" 'files:file:_files'
+        _rune__known_or_files() {
+          _alternative "known: :_rune__known $@[-1]" 'files:file:_files'
         }
 
         """;
@@ -109,7 +109,7 @@ final class ZshScript {
             case Values.Files _ -> "_files";
             case Values.Words(List<String> words) -> "(" + String.join(" ", words) + ")";
             case Values.Asked(String kinds, boolean files) ->
-                files ? "_rune_ask_or_files " + kinds : "_rune_ask " + kinds;
+                files ? "_rune__known_or_files " + kinds : "_rune__known " + kinds;
         };
     }
 
