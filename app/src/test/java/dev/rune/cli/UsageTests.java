@@ -106,7 +106,10 @@ class UsageTests extends CliTest {
                 "`--color` needs a value: WHEN",
                 "one of: auto, always, never",
                 "see `rune status --help`");
-        isWrong("restart", "STEP is missing: the background step by id or name; the pane by name or as WINDOW.POSITION", "see `rune restart --help`");
+        isWrong(
+                "restart",
+                "STEP is missing: the background step by id or name; the pane by name or as WINDOW.POSITION",
+                "see `rune restart --help`");
         isWrong("completion", "SHELL is missing: one of bash, zsh, fish", "see `rune completion --help`");
     }
 
