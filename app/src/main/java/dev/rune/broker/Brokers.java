@@ -19,7 +19,8 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(5);
-    private static final int TRIES = 5;
+    /// What a broker that was told to end needs until nothing of it can be connected to.
+    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     /// What came of connecting.
     public sealed interface Reached<T> {
@@ -73,8 +74,8 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
     }
 
     private <T> Reached<T> open(Path socket, Greeting<T> greeting) {
-        String why = "no broker runs";
-        for (int i = 0; i < TRIES; i++) {
+        long ending = System.nanoTime() + FAREWELL.toNanos();
+        while (System.nanoTime() < ending) {
             switch (SafeConnection.to(socket, place.uid())) {
                 case SafeConnection.Refused(String reason) -> {
                     return new Reached.Foreign<>(reason);
@@ -89,25 +90,27 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
                             wire.close();
                             return new Reached.Refused<>(refused.code(), refused.reason());
                         }
-                        case Greeted.Gone<T> _ -> wire.close();
+                        case Greeted.Gone<T> _ -> {
+                            wire.close();
+                            LockSupport.parkNanos(LOOK.toNanos());
+                        }
                     }
                 }
                 case SafeConnection.Nobody _ -> {
                     if (isServed()) {
-                        // It may have come between the two looks.
-                        if (i > 0) {
-                            return new Reached.Nobody<>("there is no `" + socket + "` any more");
-                        }
+                        // It may have come between the two looks, or be about to end.
+                        LockSupport.parkNanos(LOOK.toNanos());
                         continue;
                     }
                     Optional<String> trouble = start();
                     if (trouble.isPresent()) {
                         return new Reached.Nobody<>(trouble.get());
                     }
+                    ending = System.nanoTime() + FAREWELL.toNanos();
                 }
             }
         }
-        return new Reached.Nobody<>(why);
+        return new Reached.Nobody<>("there is no `" + socket + "` any more");
     }
 
     /// Whether a broker can be connected to.
