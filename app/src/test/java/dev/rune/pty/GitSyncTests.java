@@ -73,7 +73,7 @@ class GitSyncTests {
     void an_abort_leaves_all_as_it_was() {
         theirs("echo theirs >kept");
         ours("echo ours >kept");
-        try (var shell = rune.shell("cd ours && $rune; echo over: $?")) {
+        try (var shell = rune.shell("cd ours && CI=1 $rune; echo over: $?")) {
             stage.awaitShown(shell, "kept" + ASKED);
             stage.type(shell, "a\r");
             stage.awaitShown(shell, "over: 1");

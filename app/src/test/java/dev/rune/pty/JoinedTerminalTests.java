@@ -92,7 +92,7 @@ class JoinedTerminalTests {
             })
     void the_terminal_is_as_it_was_however_the_step_ends(String end) {
         rune.steps("- { interactive: true, command: \"printf '" + MARKED.replace("\\", "\\\\") + "'; " + end + "\" }");
-        try (var shell = rune.shell("stty -g >before; $rune; stty -g >after")) {
+        try (var shell = rune.shell("stty -g >before; CI=1 $rune; stty -g >after")) {
             stage.end(shell);
         }
         assertEquals(rune.read("before"), rune.read("after"));

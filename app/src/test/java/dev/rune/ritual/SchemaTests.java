@@ -182,7 +182,9 @@ class SchemaTests {
     @ParameterizedTest
     @MethodSource("valid")
     void what_is_right_is_right_for_both(String text) {
-        assertEquals(List.of(), Read.of(text).errors());
+        assertEquals(
+                List.of(),
+                Read.withTemplates(List.of(HOME.resolve("templates")), text).errors());
         assertEquals(List.of(), validated(text));
     }
 
