@@ -19,6 +19,8 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(5);
+    /// As often at least, however long one that has no room for us lets us wait.
+    private static final int TRIES = 5;
     /// What a broker that was told to end needs until nothing of it can be connected to.
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
@@ -75,7 +77,7 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
     private <T> Reached<T> open(Path socket, Greeting<T> greeting) {
         long ending = System.nanoTime() + FAREWELL.toNanos();
-        while (System.nanoTime() < ending) {
+        for (int i = 0; i < TRIES || System.nanoTime() < ending; i++) {
             switch (SafeConnection.to(socket, place.uid())) {
                 case SafeConnection.Refused(String reason) -> {
                     return new Reached.Foreign<>(reason);
