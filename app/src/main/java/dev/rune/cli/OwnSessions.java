@@ -49,19 +49,6 @@ record OwnSessions(World world, Messages messages) {
 
     /// Runs of which nothing lives any more need not be looked at again.
     void settle(Own session) {
-        for (RunRecord run : session.runs()) {
-            boolean over = RunRecord.read(run.folder())
-                    .filter(now -> now.open().isEmpty()
-                            && now.own().isEmpty()
-                            && !world.processes().get().isAlive(now.plan().runner()))
-                    .isPresent();
-            try {
-                if (over) {
-                    run.folder().settle();
-                }
-            } catch (IOException e) {
-                messages.warning("`" + run.folder().path() + "` can't be changed: " + PrivateFiles.reason(e));
-            }
-        }
+        session.runs().forEach(new Settling(world, messages)::settle);
     }
 }

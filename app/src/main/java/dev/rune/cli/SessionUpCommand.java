@@ -88,20 +88,8 @@ final class SessionUpCommand {
     ///
     /// @param session its name, where it is not to be the template's
     static Ritual ritual(SessionTemplate template, Optional<Located<String>> session) {
-        var head = new Head(
-                template.name(),
-                template.name(),
-                false,
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                template.sessionName().span());
         var step = new Step.Session(
-                head,
+                Head.of(template.name(), template.name(), template.sessionName().span()),
                 Optional.empty(),
                 session,
                 Optional.of(

@@ -67,7 +67,7 @@ final class Shutdown {
         List<Survivor> left = new ArrayList<>(before);
         for (RunRecord run : runs) {
             run.open().reversed().forEach(launch -> left.addAll(end(run, launch)));
-            settle(run);
+            new Settling(world, messages).settle(run);
         }
         new OwnSessions(world, messages).of(runs).reversed().forEach(session -> left.addAll(sessions.close(session)));
         view.over(left, world.clock().instant());
@@ -112,22 +112,6 @@ final class Shutdown {
         }
         messages.warning(which + " did not end when it was asked to, and is killed: pid " + runner.pid());
         return processes.end(runner, run.plan().id().value(), grace);
-    }
-
-    /// A run of which nothing lives any more need not be looked at again.
-    private void settle(RunRecord run) {
-        boolean over = RunRecord.read(run.folder())
-                .filter(now -> now.open().isEmpty()
-                        && now.own().isEmpty()
-                        && !processes.isAlive(now.plan().runner()))
-                .isPresent();
-        try {
-            if (over) {
-                run.folder().settle();
-            }
-        } catch (IOException e) {
-            messages.warning("`" + run.folder().path() + "` can't be changed: " + PrivateFiles.reason(e));
-        }
     }
 
     private void record(RunRecord run, RunEvent event) {

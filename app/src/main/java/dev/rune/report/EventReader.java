@@ -202,11 +202,11 @@ final class EventReader {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static String text(JsonObject json, String name) {
+    static String text(JsonObject json, String name) {
         return json.get(name).getAsString();
     }
 
-    private static Duration millis(JsonObject json, String name) {
+    static Duration millis(JsonObject json, String name) {
         return Duration.ofMillis(json.get(name).getAsLong());
     }
 }

@@ -38,19 +38,27 @@ final class PaneJson {
 
     static RunEvent.PaneStands read(JsonObject json) {
         return new RunEvent.PaneStands(
-                text(json, "pane"), text(json, "id"), json.get("optional").getAsBoolean(), outcome(json));
+                EventReader.text(json, "pane"),
+                EventReader.text(json, "id"),
+                json.get("optional").getAsBoolean(),
+                outcome(json));
     }
 
     private static PaneOutcome outcome(JsonObject json) {
-        return switch (text(json, "state")) {
-            case "ready" -> new PaneOutcome.Ready(after(json));
+        return switch (EventReader.text(json, "state")) {
+            case "ready" -> new PaneOutcome.Ready(EventReader.millis(json, "after_ms"));
             case "running" -> new PaneOutcome.Running();
-            case "exited" -> new PaneOutcome.Exited(after(json));
-            case "failed" -> new PaneOutcome.Failed(json.get("code").getAsInt(), after(json), text(json, "last_line"));
-            case "unready" -> new PaneOutcome.Unready(text(json, "reason"), text(json, "last_line"));
-            case "not_started" -> new PaneOutcome.NotStarted(text(json, "reason"));
+            case "exited" -> new PaneOutcome.Exited(EventReader.millis(json, "after_ms"));
+            case "failed" ->
+                new PaneOutcome.Failed(
+                        json.get("code").getAsInt(),
+                        EventReader.millis(json, "after_ms"),
+                        EventReader.text(json, "last_line"));
+            case "unready" ->
+                new PaneOutcome.Unready(EventReader.text(json, "reason"), EventReader.text(json, "last_line"));
+            case "not_started" -> new PaneOutcome.NotStarted(EventReader.text(json, "reason"));
             case "vanished" -> new PaneOutcome.Vanished();
-            default -> throw new IllegalArgumentException(text(json, "state"));
+            default -> throw new IllegalArgumentException(EventReader.text(json, "state"));
         };
     }
 
@@ -64,13 +72,5 @@ final class PaneJson {
             case PaneOutcome.NotStarted _ -> "not_started";
             case PaneOutcome.Vanished _ -> "vanished";
         };
-    }
-
-    private static Duration after(JsonObject json) {
-        return Duration.ofMillis(json.get("after_ms").getAsLong());
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
     }
 }

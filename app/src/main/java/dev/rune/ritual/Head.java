@@ -41,6 +41,27 @@ public record Head(
         SKIP
     }
 
+    /// What a step declares that says no more than what it is called.
+    public static Head of(String id, String name, Span span) {
+        return new Head(
+                id,
+                name,
+                false,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                span);
+    }
+
+    /// The same under another id.
+    public Head withId(String other) {
+        return new Head(other, name, optional, when, dir, env, envFile, envAllow, confirm, unattended, span);
+    }
+
     public Head {
         when = List.copyOf(when);
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));

@@ -8,8 +8,6 @@ import dev.rune.source.YamlCursor;
 import dev.rune.source.YamlMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads one pane: a text, a list of texts, a map, or nothing for a bare shell.
@@ -38,14 +36,14 @@ final class PaneReader {
 
     Pane read(YamlCursor pane) {
         if (!pane.isMap()) {
-            return pane(commands(pane), pane.span());
+            return Pane.of(commands(pane), true, pane.span());
         }
         return pane.map("a pane", KEYS).map(map -> read(map, pane.span())).orElseGet(() -> bare(pane.span()));
     }
 
     /// A pane with nothing but a shell.
     static Pane bare(Span span) {
-        return pane(List.of(), span);
+        return Pane.of(List.of(), true, span);
     }
 
     private Pane read(YamlMap map, Span span) {
@@ -89,22 +87,5 @@ final class PaneReader {
         return value.texts().stream()
                 .filter(command -> !command.value().isBlank())
                 .toList();
-    }
-
-    private static Pane pane(List<Located<String>> commands, Span span) {
-        return new Pane(
-                commands,
-                Optional.empty(),
-                Run.SHELL,
-                false,
-                false,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                true,
-                span);
     }
 }

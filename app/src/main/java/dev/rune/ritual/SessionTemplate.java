@@ -91,6 +91,24 @@ public record SessionTemplate(
             boolean record,
             Span span) {
 
+        /// One that says no more than what its shell runs.
+        public static Pane of(List<Located<String>> commands, boolean record, Span span) {
+            return new Pane(
+                    commands,
+                    Optional.empty(),
+                    Run.SHELL,
+                    false,
+                    false,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    record,
+                    span);
+        }
+
         public Pane {
             commands = List.copyOf(commands);
             after = List.copyOf(after);

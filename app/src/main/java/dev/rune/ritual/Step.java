@@ -4,7 +4,6 @@ import dev.rune.config.Settings;
 import dev.rune.source.Located;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One declared step of a [Ritual]. A variant carries what its way of running needs, and no more.
@@ -43,20 +42,8 @@ public sealed interface Step {
         public static Exec of(Located<String> script, Duration timeout) {
             Command command = new Command.Script(script, Settings.DEFAULTS.shell());
             String name = StepName.of(command);
-            var head = new Head(
-                    StepName.id(name),
-                    name,
-                    false,
-                    List.of(),
-                    Optional.empty(),
-                    Map.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    script.span());
             return new Exec(
-                    head,
+                    Head.of(StepName.id(name), name, script.span()),
                     command,
                     Optional.of(new Located<>(timeout, script.span())),
                     Optional.empty(),

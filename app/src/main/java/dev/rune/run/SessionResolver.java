@@ -1,6 +1,7 @@
 package dev.rune.run;
 
 import dev.rune.config.PathText;
+import dev.rune.config.ShellWord;
 import dev.rune.env.Environment;
 import dev.rune.env.Filtered;
 import dev.rune.env.Removal;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Turns a declared session into the plan of one: values put in and quoted, paths absolute, environments final. All
@@ -100,20 +102,7 @@ public final class SessionResolver {
         Command command = step.command().orElseThrow();
         List<String> commands = good(inShell(command)).map(List::of).orElse(List.of());
         var pane = pane(
-                new SessionTemplate.Pane(
-                        List.of(),
-                        Optional.empty(),
-                        Run.SHELL,
-                        false,
-                        false,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        step.record(),
-                        command.span()),
+                SessionTemplate.Pane.of(List.of(), step.record(), command.span()),
                 "0.0",
                 commands,
                 1,
@@ -149,11 +138,7 @@ public final class SessionResolver {
     }
 
     private static String line(List<String> argv) {
-        return String.join(
-                " ",
-                argv.stream()
-                        .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                        .toList());
+        return argv.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 
     private Resolved<SessionPlan> plan(

@@ -244,23 +244,10 @@ public final class SessionRunner {
 
     /// A step of the template, told and logged as part of the step that opens it.
     private static Step partOf(Head whole, Step part) {
-        Head own = part.head();
-        var head = new Head(
-                whole.id(),
-                own.name(),
-                own.optional(),
-                own.when(),
-                own.dir(),
-                own.env(),
-                own.envFile(),
-                own.envAllow(),
-                own.confirm(),
-                own.unattended(),
-                own.span());
         return switch (part) {
             case Step.Exec exec ->
                 new Step.Exec(
-                        head,
+                        exec.head().withId(whole.id()),
                         exec.command(),
                         exec.timeout(),
                         exec.stdin(),

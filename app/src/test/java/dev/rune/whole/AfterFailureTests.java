@@ -96,26 +96,26 @@ class AfterFailureTests {
 
     @Test
     void nobody_is_asked_where_that_is_not_wished_or_nobody_is_there() throws IOException {
-        call(" --no-ask");
+        pane.start(" --no-ask");
         ended(1);
-        call(" --json > /dev/null");
+        pane.start(" --json > /dev/null");
         ended(1);
         rune.rune("start").exits(1);
         rune.environment().put("CI", "true");
         pane.line("export CI=true");
-        call();
+        pane.start("");
         ended(1);
     }
 
     @Test
     void an_optional_step_may_fail_without_a_question() throws IOException {
         rune.steps("- { name: build, command: exit 1, optional: true }");
-        call();
+        pane.start("");
         ended(0);
     }
 
     private void fail() {
-        call();
+        pane.start("");
         fails();
     }
 
@@ -123,35 +123,15 @@ class AfterFailureTests {
     private void fails() {
         questions++;
         RealRune.await("it asked", () -> questions() == questions, pane::screen);
-        settle();
+        pane.settle();
     }
 
     private long questions() {
         return pane.lines().stream().filter(line -> line.contains("What now?")).count();
     }
 
-    /// Rune takes what is typed for an answer once nobody has typed for a while: the terminal is in lines then.
-    private void settle() {
-        RealRune.await("answers are taken", pane::takesLines, pane::screen);
-    }
-
-    private void call() {
-        call("");
-    }
-
-    private void call(String more) {
-        pane.line("clear");
-        RealRune.await("the screen was empty", () -> !isOver(), pane::screen);
-        pane.line(rune.launcher() + " start --config ritual.yaml" + more + "; echo exit=$?");
-    }
-
-    private boolean isOver() {
-        return pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
-    }
-
     private void ended(int exit) {
-        RealRune.await("the call ended", this::isOver, pane::screen);
-        assertTrue(pane.lines().contains("exit=" + exit), pane::screen);
+        pane.ended(exit);
         assertEquals(before, pane.modes());
     }
 

@@ -2,7 +2,6 @@ package dev.rune.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +41,9 @@ class AskTests {
             - { name: who, ask: { message: "Who is it?", var: who } }
             - { name: greet, command: "printf %s {{who}} > greeted" }
             """);
-        call();
+        pane.start("");
         pane.shows("who: Who is it?");
-        settle();
+        pane.settle();
         pane.line("Ada's ö $HOME \"x\"");
         ended(0);
         assertEquals("Ada's ö $HOME \"x\"", read("greeted"));
@@ -56,9 +55,9 @@ class AskTests {
             - { name: where, ask: { message: Region?, var: region, default: eu-west-1 } }
             - { name: deploy, command: "printf %s {{region}} > deployed" }
             """);
-        call();
+        pane.start("");
         pane.shows("where: Region? [eu-west-1]");
-        settle();
+        pane.settle();
         pane.line("");
         ended(0);
         assertEquals("eu-west-1", read("deployed"));
@@ -70,9 +69,9 @@ class AskTests {
             - { name: size, ask: { message: Which?, choices: [small, large], var: size } }
             - { name: build, command: "printf %s {{size}} > built" }
             """);
-        call();
+        pane.start("");
         pane.shows("2  large");
-        settle();
+        pane.settle();
         pane.line("3");
         pane.line("2");
         ended(0);
@@ -85,9 +84,9 @@ class AskTests {
             - { name: key, ask: { kind: secret, message: Key?, var: key } }
             - { name: use, command: 'printf %s "$KEY" > used; test -e good', env: { KEY: "{{key}}" } }
             """);
-        call();
+        pane.start("");
         pane.shows("key: Key?");
-        settle();
+        pane.settle();
         pane.line("canary-4711");
         giveUp();
         assertEquals("canary-4711", read("used"));
@@ -95,9 +94,9 @@ class AskTests {
         nowhereIn(base.resolve("state"), "canary");
         nowhereIn(base.resolve("runtime"), "canary");
         rune.file("good", "");
-        call(" --resume");
+        pane.start(" --resume");
         pane.shows("key: Key?");
-        settle();
+        pane.settle();
         pane.line("another");
         ended(0);
         assertEquals("another", read("used"));
@@ -109,13 +108,13 @@ class AskTests {
             - { name: who, ask: { message: Who?, var: who } }
             - { name: use, command: "printf %s {{who}} > used; test -e good" }
             """);
-        call();
+        pane.start("");
         pane.shows("who: Who?");
-        settle();
+        pane.settle();
         pane.line("ada");
         giveUp();
         rune.file("good", "");
-        call(" --resume");
+        pane.start(" --resume");
         ended(0);
         assertEquals("ada", read("used"));
     }
@@ -123,7 +122,7 @@ class AskTests {
     @Test
     void a_no_stops_the_ritual_unless_a_step_looks_at_it() throws IOException {
         rune.steps("- { name: sure, ask: { kind: confirm, message: Sure? } }");
-        call();
+        pane.start("");
         pane.shows("sure: Sure? [y/n]");
         pane.key("n");
         ended(22);
@@ -131,7 +130,7 @@ class AskTests {
             - { name: sure, ask: { kind: confirm, message: Sure?, var: sure, default: no } }
             - { name: use, command: "printf %s {{sure}} > used" }
             """);
-        call();
+        pane.start("");
         pane.shows("sure: Sure? [y/N]");
         pane.key("Enter");
         ended(0);
@@ -141,14 +140,14 @@ class AskTests {
     @Test
     void ctrl_d_declines_and_ctrl_c_stops_the_ritual() throws IOException {
         rune.steps("- { name: who, ask: { message: Who?, var: who } }");
-        call();
+        pane.start("");
         pane.shows("who: Who?");
-        settle();
+        pane.settle();
         pane.key("C-d");
         ended(22);
-        call();
+        pane.start("");
         pane.shows("who: Who?");
-        settle();
+        pane.settle();
         pane.key("C-c");
         ended(130);
     }
@@ -156,7 +155,7 @@ class AskTests {
     @Test
     void nobody_answering_in_time_is_said() throws IOException {
         rune.steps("- { name: who, ask: { message: Who?, var: who, timeout: 1s } }");
-        call();
+        pane.start("");
         ended(21);
         pane.shows("a human to answer `who` within 1s");
     }
@@ -168,12 +167,12 @@ class AskTests {
             - { name: who, ask: { message: Who?, var: who } }
             - { name: use, command: "printf %s {{who}} > used" }
             """);
-        call();
+        pane.start("");
         rune.line("begun");
         pane.line("too early");
         rune.file("go", "");
         pane.shows("who: Who?");
-        settle();
+        pane.settle();
         pane.line("ada");
         ended(0);
         assertEquals("ada", read("used"));
@@ -191,36 +190,16 @@ class AskTests {
         assertEquals("bob", read("used"));
     }
 
-    /// Rune takes what is typed for an answer once nobody has typed for a while: the terminal is in lines then.
-    private void settle() {
-        RealRune.await("answers are taken", pane::takesLines, pane::screen);
-    }
-
     /// Stops at the question what to do after a failure.
     private void giveUp() {
         pane.shows("What now?");
-        settle();
+        pane.settle();
         pane.line("stop");
         ended(1);
     }
 
-    private void call() {
-        call("");
-    }
-
-    private void call(String more) {
-        pane.line("clear");
-        RealRune.await("the screen was empty", () -> !isOver(), pane::screen);
-        pane.line(rune.launcher() + " start --config ritual.yaml" + more + "; echo exit=$?");
-    }
-
-    private boolean isOver() {
-        return pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
-    }
-
     private void ended(int exit) {
-        RealRune.await("the call ended", this::isOver, pane::screen);
-        assertTrue(pane.lines().contains("exit=" + exit), pane::screen);
+        pane.ended(exit);
         assertEquals(before, pane.modes());
     }
 

@@ -1,5 +1,7 @@
 package dev.rune.whole;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +54,32 @@ final class Pane implements AutoCloseable {
     }
 
     /// Whether Rune waits for a line there, which Ctrl-D ends as well.
-    boolean takesLines() {
+    private boolean takesLines() {
         return stty("-a").contains("eol = ^D;");
+    }
+
+    /// Rune takes what is typed for an answer once nobody has typed for a while: the terminal is in lines then.
+    void settle() {
+        RealRune.await("answers are taken", this::takesLines, this::screen);
+    }
+
+    /// Calls `start` on an empty screen.
+    ///
+    /// @param more of its options, after a blank
+    void start(String more) {
+        line("clear");
+        RealRune.await("the screen was empty", () -> !hasEnded(), this::screen);
+        line(rune.launcher() + " start --config ritual.yaml" + more + "; echo exit=$?");
+    }
+
+    private boolean hasEnded() {
+        return screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
+    }
+
+    /// Waits until what was called has ended.
+    void ended(int exit) {
+        RealRune.await("the call ended", this::hasEnded, this::screen);
+        assertTrue(lines().contains("exit=" + exit), this::screen);
     }
 
     private String stty(String option) {

@@ -119,7 +119,7 @@ class TerminalTests {
                 echo > ready; until [ -s more ]; do sleep 0.05; done; echo said meanwhile; echo > said
                 until [ -s go ]; do sleep 0.05; done
             """);
-        call();
+        pane.start("");
         pane.shows("first  0:0");
         pane.key("C-c");
         pane.shows(QUESTION);
@@ -158,7 +158,7 @@ class TerminalTests {
 
     @Test
     void the_question_stands_alone_on_its_line_although_the_progress_was_there() {
-        call();
+        pane.start("");
         pane.shows("first  0:01");
         pane.key("C-c");
         pane.shows(QUESTION);
@@ -197,32 +197,21 @@ class TerminalTests {
 
     /// Calls `start`, and presses Ctrl-C once its first step runs.
     private void ask() {
-        call();
+        pane.start("");
         rune.line("first");
         pane.key("C-c");
         pane.shows(QUESTION);
     }
 
-    private void call() {
-        pane.line("clear");
-        RealRune.await("the screen was empty", () -> !isOver(), pane::screen);
-        pane.line(rune.launcher() + " start --config ritual.yaml; echo exit=$?");
-    }
-
-    private boolean isOver() {
-        return pane.screen().lines().anyMatch(line -> line.matches("exit=\\d+"));
-    }
-
     private void confirm(String key, int exit) {
-        call();
+        pane.start("");
         pane.shows("risky: Really? [y/n]");
         pane.key(key);
         ended(exit);
     }
 
     private void ended(int exit) {
-        RealRune.await("the call ended", this::isOver, pane::screen);
-        assertTrue(pane.lines().contains("exit=" + exit), pane::screen);
+        pane.ended(exit);
         assertEquals(before, pane.modes());
     }
 
