@@ -284,7 +284,7 @@ final class RitualCall {
     private void prune() {
         var keep = workspace.file().config().settings().keep();
         try {
-            Pruned pruned = world.runs().prune(keep, world.clock().instant(), world::lives);
+            Pruned pruned = world.runs().prune(keep, world.clock().instant(), world.living());
             if (pruned.isForOne(keep.bytes())) {
                 messages.warning(Counts.of(pruned.forRoom(), "older run") + " removed: `settings.keep.size` is "
                         + megabytes(keep.bytes()) + ", and run " + pruned.largest() + " alone took "

@@ -89,7 +89,7 @@ final class RunsCommand {
         int removed;
         try {
             removed = world.runs()
-                    .prune(keep, world.clock().instant(), world::lives)
+                    .prune(keep, world.clock().instant(), world.living())
                     .runs();
         } catch (IOException e) {
             new Messages(world, rune.color())

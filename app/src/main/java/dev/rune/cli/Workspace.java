@@ -362,7 +362,7 @@ final class Workspace {
                 .filter(run -> !run.plan().project().equals(project.name()))
                 .filter(run -> List.of(root(), world.places().cwd())
                         .contains(run.plan().directory()))
-                .filter(world::lives)
+                .filter(world.living())
                 .map(run -> run.plan().project())
                 .distinct()
                 .toList();

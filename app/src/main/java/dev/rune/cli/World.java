@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -125,8 +126,14 @@ public record World(
                         .toList());
     }
 
-    /// Whether a run goes on, or a process that it started in the background, or a tmux session that it built.
-    public boolean lives(RunRecord run) {
+    /// Whether a run goes on, or a process that it started in the background, or a tmux session that it built. All
+    /// that are asked of are looked at in one moment: each tmux server is asked once.
+    Predicate<RunRecord> living() {
+        var known = new KnownSessions(this);
+        return run -> lives(run, known);
+    }
+
+    private boolean lives(RunRecord run, KnownSessions known) {
         Processes running = processes.get();
         boolean goesOn = run.ended().isEmpty() && running.isAlive(run.plan().runner());
         return goesOn
@@ -135,12 +142,7 @@ public record World(
                         .anyMatch(launched -> running.isAlive(launched.process())
                                 || !running.family(launched.process(), launched.token())
                                         .isEmpty())
-                || (!run.own().isEmpty() && anyLives(run));
-    }
-
-    private boolean anyLives(RunRecord run) {
-        var known = new KnownSessions(this);
-        return run.own().stream().anyMatch(stands -> known.lives(stands.session()));
+                || run.own().stream().anyMatch(stands -> known.lives(stands.session()));
     }
 
     /// Whether the running step can be shown with its clock.

@@ -54,30 +54,37 @@ final class NameOnDisk {
         }
     }
 
+    // No lambdas from here on: the project that the AOT cache is trained on has a name in its manifest, and each lambda
+    // that is not in the cache takes 2 ms.
+
     private Optional<String> remote() {
-        return folders.repository()
-                .flatMap(GitRepository::remote)
-                .flatMap(url -> named("the git remote", RemoteUrl.of(url).repository()));
+        Optional<String> url =
+                folders.repository().isPresent() ? folders.repository().get().remote() : Optional.empty();
+        return url.isPresent() ? named("the git remote", RemoteUrl.of(url.get()).repository()) : Optional.empty();
     }
 
     private Optional<String> folder(Path plain) {
-        Path folder = folders.repository()
-                .map(GitRepository::mainRoot)
-                .or(this::manifestFolder)
-                .orElse(plain);
+        Path folder =
+                folders.repository().isPresent() ? folders.repository().get().mainRoot() : manifestFolder(plain);
         return named("the folder " + folder, nameOf(folder));
     }
 
-    private Optional<Path> manifestFolder() {
-        return folders.nearestFirst().stream()
-                .filter(folder -> Arrays.stream(Manifest.values())
-                        .anyMatch(manifest -> Files.isRegularFile(folder.resolve(manifest.file()))))
-                .findFirst();
+    private Path manifestFolder(Path plain) {
+        for (Path folder : folders.nearestFirst()) {
+            for (Manifest manifest : Manifest.values()) {
+                if (Files.isRegularFile(folder.resolve(manifest.file()))) {
+                    return folder;
+                }
+            }
+        }
+        return plain;
     }
 
     private Optional<String> named(String at, String found) {
         Optional<String> name = ProjectName.of(found);
-        name.ifPresent(each -> looks.add(new Look(at, "names `" + each + "`")));
+        if (name.isPresent()) {
+            looks.add(new Look(at, "names `" + name.get() + "`"));
+        }
         return name;
     }
 

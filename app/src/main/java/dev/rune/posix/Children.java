@@ -1,7 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /// This process's children: waiting for one of them, and adopting what they leave behind.
@@ -33,9 +32,9 @@ public final class Children {
     /// @return empty while it runs, and for one that is not (or no longer) a child of this process
     public static Optional<Status> reap(int pid) {
         try (var arena = Arena.ofConfined()) {
-            var status = arena.allocate(ValueLayout.JAVA_INT);
+            var status = Struct.of(arena, Integer.BYTES);
             var reaped = WAITPID.insist(pid, status.address(), DO_NOT_WAIT);
-            return reaped == pid ? Optional.of(status(status.get(ValueLayout.JAVA_INT, 0))) : Optional.empty();
+            return reaped == pid ? Optional.of(status(status.bytes().getInt(0))) : Optional.empty();
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -42,7 +40,7 @@ public final class Descriptor implements AutoCloseable {
     public static Descriptor holding(String text) {
         try (var arena = Arena.ofConfined()) {
             var file = new Descriptor(PosixException.check(
-                    Fcntl.MEMFD_CREATE.call(arena.allocateFrom("stdin").address(), 1, 0), "memfd"));
+                    Fcntl.MEMFD_CREATE.call(Struct.text(arena, "stdin").address(), 1, 0), "memfd"));
             file.write(text.getBytes(StandardCharsets.UTF_8));
             PosixException.check(Fcntl.LSEEK.call(file.number, 0, SEEK_SET), "lseek");
             return file;
@@ -92,8 +90,8 @@ public final class Descriptor implements AutoCloseable {
     /// @return how many bytes
     public int writeNow(byte[] bytes, int length) {
         try (var arena = Arena.ofConfined()) {
-            var copy = arena.allocate(Math.max(1, length));
-            MemorySegment.copy(bytes, 0, copy, ValueLayout.JAVA_BYTE, 0, length);
+            var copy = Struct.of(arena, Math.max(1, length));
+            copy.bytes().put(0, bytes, 0, length);
             var written = Fcntl.WRITE.insist(number, copy.address(), length);
             return isNothing(written) ? 0 : PosixException.check(written, "write");
         }
@@ -107,7 +105,7 @@ public final class Descriptor implements AutoCloseable {
     /// Writes all of it.
     public void write(byte[] bytes) {
         try (var arena = Arena.ofConfined()) {
-            var copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            var copy = Struct.holding(arena, bytes);
             long written = 0;
             while (written < bytes.length) {
                 written += PosixException.check(
@@ -119,7 +117,7 @@ public final class Descriptor implements AutoCloseable {
     /// Puts these bytes at the beginning of a file, over what is there, and leaves what follows.
     public void overwrite(byte[] bytes) {
         try (var arena = Arena.ofConfined()) {
-            var copy = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            var copy = Struct.holding(arena, bytes);
             PosixException.check(Fcntl.PWRITE.call(number, copy.address(), bytes.length, 0), "pwrite");
         }
     }
@@ -135,7 +133,7 @@ public final class Descriptor implements AutoCloseable {
 
     private static Descriptor open(Path file, int flags, int mode) {
         try (var arena = Arena.ofConfined()) {
-            var path = arena.allocateFrom(file.toString());
+            var path = Struct.text(arena, file.toString());
             return new Descriptor(PosixException.check(
                     Fcntl.OPEN.insist(path.address(), flags | CLOSE_ON_EXEC, mode), "open " + file));
         }

@@ -28,7 +28,7 @@ public final class Exec {
                     .call(SET_MASK, arena.allocate(SIGNAL_SET, 16).address(), 0);
             return -Libc.named("execve")
                     .call(
-                            arena.allocateFrom(program.toString()).address(),
+                            Struct.text(arena, program.toString()).address(),
                             Spawn.strings(arena, argv).address(),
                             Spawn.strings(arena, environment).address());
         }

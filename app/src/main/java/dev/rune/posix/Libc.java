@@ -3,12 +3,10 @@ package dev.rune.posix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
 /// A function of the C library that takes up to six whole numbers or addresses and returns an `int`.
@@ -22,11 +20,9 @@ final class Libc {
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
     private static final MethodHandle SHAPE = LINKER.downcallHandle(
             FunctionDescriptor.of(WORD, WORD, WORD, WORD, WORD, WORD, WORD), Linker.Option.captureCallState("errno"));
-    private static final VarHandle ERRNO =
-            Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-    private static final ThreadLocal<MemorySegment> STATE =
-            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+    /// What a call leaves behind beside its result: on Linux, errno alone.
+    private static final ThreadLocal<Struct> STATE = ThreadLocal.withInitial(
+            () -> Struct.of(Arena.ofAuto(), Linker.Option.captureStateLayout().byteSize()));
 
     private final MemorySegment address;
 
@@ -59,8 +55,8 @@ final class Libc {
     /// The same, for a function of five arguments.
     int call(long a, long b, long c, long d, long e) {
         var state = STATE.get();
-        var result = (int) invoke(state, a, b, c, d, e, 0);
-        return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+        var result = (int) invoke(state.memory(), a, b, c, d, e, 0);
+        return result == -1 ? -state.bytes().getInt(0) : result;
     }
 
     /// Calls the function again while a signal interrupts it (EINTR).
@@ -75,12 +71,12 @@ final class Libc {
 
     /// Calls a function that answers with an errno itself, as `posix_spawn` does.
     int answer(long a, long b, long c, long d, long e, long f) {
-        return (int) invoke(STATE.get(), a, b, c, d, e, f);
+        return (int) invoke(STATE.get().memory(), a, b, c, d, e, f);
     }
 
     /// Calls a function that returns an address.
     MemorySegment pointer(long a) {
-        return MemorySegment.ofAddress(invoke(STATE.get(), a, 0, 0, 0, 0, 0));
+        return MemorySegment.ofAddress(invoke(STATE.get().memory(), a, 0, 0, 0, 0, 0));
     }
 
     private long invoke(MemorySegment state, long a, long b, long c, long d, long e, long f) {

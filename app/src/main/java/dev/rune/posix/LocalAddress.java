@@ -1,8 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -23,14 +21,14 @@ final class LocalAddress {
         return path.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static MemorySegment of(Arena arena, Path path) {
+    static Struct of(Arena arena, Path path) {
         var bytes = path.toString().getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LocalSocket.LONGEST_PATH) {
             throw new IllegalArgumentException("the path of a socket has " + bytes.length + " bytes");
         }
-        var address = arena.allocate(PATH + bytes.length + 1L, 2);
-        address.set(ValueLayout.JAVA_SHORT, 0, (short) FAMILY);
-        MemorySegment.copy(bytes, 0, address, ValueLayout.JAVA_BYTE, PATH, bytes.length);
+        var address = Struct.of(arena, PATH + bytes.length + 1L);
+        address.bytes().putShort(0, (short) FAMILY);
+        address.bytes().put(PATH, bytes);
         return address;
     }
 }

@@ -65,9 +65,9 @@ public final class LocalSocket implements AutoCloseable {
                 return new Result.Failed(-number);
             }
             var descriptor = new Descriptor(number);
-            var time = arena.allocate(ValueLayout.JAVA_LONG, 2);
-            time.setAtIndex(ValueLayout.JAVA_LONG, 0, limit.toSeconds());
-            time.setAtIndex(ValueLayout.JAVA_LONG, 1, limit.toNanosPart() / 1000);
+            var time = Struct.of(arena, 2L * Long.BYTES);
+            time.bytes().putLong(0, limit.toSeconds());
+            time.bytes().putLong(Long.BYTES, limit.toNanosPart() / 1000);
             SET_OPTION.call(number, SOCKET_LEVEL, SEND_LIMIT, time.address(), time.byteSize());
             var address = LocalAddress.of(arena, path);
             var result = CONNECT.insist(number, address.address(), address.byteSize());
@@ -87,15 +87,15 @@ public final class LocalSocket implements AutoCloseable {
     /// Who is at the other end.
     public Peer peer() {
         try (var arena = Arena.ofConfined()) {
-            var peer = arena.allocate(ValueLayout.JAVA_INT, 3);
-            var size = arena.allocateFrom(ValueLayout.JAVA_INT, (int) peer.byteSize());
+            var peer = Struct.of(arena, 3L * Integer.BYTES);
+            var size = Struct.holding(arena, (int) peer.byteSize());
             PosixException.check(
                     GET_OPTION.call(descriptor.number(), SOCKET_LEVEL, PEER, peer.address(), size.address()),
                     "SO_PEERCRED");
             return new Peer(
-                    peer.getAtIndex(ValueLayout.JAVA_INT, 0),
-                    peer.getAtIndex(ValueLayout.JAVA_INT, 1),
-                    peer.getAtIndex(ValueLayout.JAVA_INT, 2));
+                    peer.bytes().getInt(0),
+                    peer.bytes().getInt(Integer.BYTES),
+                    peer.bytes().getInt(2 * Integer.BYTES));
         }
     }
 
@@ -103,11 +103,13 @@ public final class LocalSocket implements AutoCloseable {
     /// when that process is gone already.
     public Optional<Descriptor> peerProcess() {
         try (var arena = Arena.ofConfined()) {
-            var number = arena.allocateFrom(ValueLayout.JAVA_INT, -1);
-            var size = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
+            var number = Struct.holding(arena, -1);
+            var size = Struct.holding(arena, Integer.BYTES);
             var result =
                     GET_OPTION.call(descriptor.number(), SOCKET_LEVEL, PEER_PROCESS, number.address(), size.address());
-            return result < 0 ? Optional.empty() : Optional.of(new Descriptor(number.get(ValueLayout.JAVA_INT, 0)));
+            return result < 0
+                    ? Optional.empty()
+                    : Optional.of(new Descriptor(number.bytes().getInt(0)));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 
 /// A pipe: what is written to the one end is read from the other.
 public record Pipe(Descriptor reading, Descriptor writing) implements AutoCloseable {
@@ -12,11 +11,11 @@ public record Pipe(Descriptor reading, Descriptor writing) implements AutoClosea
     /// Opens one.
     public static Pipe open() {
         try (var arena = Arena.ofConfined()) {
-            var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+            var ends = Struct.of(arena, 2L * Integer.BYTES);
             PosixException.check(Fcntl.PIPE.call(ends.address(), 0x80000, 0), "pipe");
             return new Pipe(
-                    new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 0)),
-                    new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 1)));
+                    new Descriptor(ends.bytes().getInt(0)),
+                    new Descriptor(ends.bytes().getInt(Integer.BYTES)));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,17 +15,16 @@ public final class Poll {
     private static final short IN = 1;
     private static final short OUT = 4;
 
-    private final MemorySegment entries;
+    private final Struct entries;
     private final int count;
 
     /// Watches these, in this order.
     public Poll(List<Descriptor> descriptors) {
         count = descriptors.size();
-        entries = Arena.ofAuto().allocate((long) ENTRY * count, ENTRY);
+        entries = Struct.of(Arena.ofAuto(), (long) ENTRY * count);
         for (int i = 0; i < count; i++) {
-            entries.set(
-                    ValueLayout.JAVA_INT, (long) ENTRY * i, descriptors.get(i).number());
-            entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * i + EVENTS, IN);
+            entries.bytes().putInt(ENTRY * i, descriptors.get(i).number());
+            entries.bytes().putShort(ENTRY * i + EVENTS, IN);
         }
     }
 
@@ -44,38 +41,38 @@ public final class Poll {
 
     /// Whether the last wait found this one ready.
     public boolean isReady(int index) {
-        return entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) != 0;
+        return entries.bytes().getShort(ENTRY * index + HAPPENED) != 0;
     }
 
     /// Whether the last wait found this one ready with nothing to read: nobody will write to it again.
     public boolean isAtEnd(int index) {
-        return isReady(index) && (entries.get(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED) & IN) == 0;
+        return isReady(index) && (entries.bytes().getShort(ENTRY * index + HAPPENED) & IN) == 0;
     }
 
     /// Waits also until this one can be written to.
     public void forWritingToo(int index) {
-        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, (short) (IN | OUT));
+        entries.bytes().putShort(ENTRY * index + EVENTS, (short) (IN | OUT));
     }
 
     /// Waits only until this one can be read.
     public void forReading(int index) {
-        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, IN);
+        entries.bytes().putShort(ENTRY * index + EVENTS, IN);
     }
 
     /// Does not wait for this one for now, unless it is at its end.
     public void forNothing(int index) {
-        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + EVENTS, (short) 0);
+        entries.bytes().putShort(ENTRY * index + EVENTS, (short) 0);
     }
 
     /// Watches this one no longer.
     public void ignore(int index) {
-        entries.set(ValueLayout.JAVA_INT, (long) ENTRY * index, -1);
-        entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * index + HAPPENED, (short) 0);
+        entries.bytes().putInt(ENTRY * index, -1);
+        entries.bytes().putShort(ENTRY * index + HAPPENED, (short) 0);
     }
 
     private void forgetWhatHappened() {
         for (int i = 0; i < count; i++) {
-            entries.set(ValueLayout.JAVA_SHORT, (long) ENTRY * i + HAPPENED, (short) 0);
+            entries.bytes().putShort(ENTRY * i + HAPPENED, (short) 0);
         }
     }
 }

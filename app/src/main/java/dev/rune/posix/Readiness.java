@@ -1,8 +1,6 @@
 package dev.rune.posix;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
@@ -26,7 +24,7 @@ public final class Readiness implements AutoCloseable {
     private static final int ENTRY = KEY + Long.BYTES;
 
     private final Descriptor descriptor = new Descriptor(PosixException.check(CREATE.call(0x80000, 0, 0), "epoll"));
-    private final MemorySegment found = Arena.ofAuto().allocate((long) AT_ONCE * ENTRY, Long.BYTES);
+    private final Struct found = Struct.of(Arena.ofAuto(), (long) AT_ONCE * ENTRY);
 
     /// Waits for this one to be readable, too.
     ///
@@ -64,15 +62,15 @@ public final class Readiness implements AutoCloseable {
         }
         PosixException.check(count, "epoll_wait");
         for (int i = 0; i < count; i++) {
-            ready.accept(found.get(ValueLayout.JAVA_LONG_UNALIGNED, (long) i * ENTRY + KEY));
+            ready.accept(found.bytes().getLong(i * ENTRY + KEY));
         }
     }
 
     private int control(int operation, Descriptor one, int events, long key) {
         try (var arena = Arena.ofConfined()) {
-            var event = arena.allocate(ENTRY, Long.BYTES);
-            event.set(ValueLayout.JAVA_INT, 0, events);
-            event.set(ValueLayout.JAVA_LONG_UNALIGNED, KEY, key);
+            var event = Struct.of(arena, ENTRY);
+            event.bytes().putInt(0, events);
+            event.bytes().putLong(KEY, key);
             return CONTROL.call(descriptor.number(), operation, one.number(), event.address());
         }
     }

@@ -3,8 +3,6 @@ package dev.rune.posix;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,22 +72,22 @@ public record Spawn(String path, List<String> argv, List<String> environment, St
 
     private Result startWith(List<Libc> changeDirectory) {
         try (var arena = Arena.ofConfined()) {
-            var pid = arena.allocate(ValueLayout.JAVA_INT);
+            var pid = Struct.of(arena, Integer.BYTES);
             var actions = arena.allocate(ENOUGH, 16).address();
             ACTIONS.call(actions, 0, 0);
             try {
                 connect(arena, actions);
                 changeDirectory.forEach(
-                        f -> f.call(actions, arena.allocateFrom(directory).address(), 0));
+                        f -> f.call(actions, Struct.text(arena, directory).address(), 0));
                 closeTheRest(actions);
                 var errno = SPAWN.answer(
                         pid.address(),
-                        arena.allocateFrom(path).address(),
+                        Struct.text(arena, path).address(),
                         actions,
                         attributes(arena),
                         strings(arena, argv).address(),
                         strings(arena, environment).address());
-                return errno == 0 ? new Result.Spawned(pid.get(ValueLayout.JAVA_INT, 0)) : new Result.Refused(errno);
+                return errno == 0 ? new Result.Spawned(pid.bytes().getInt(0)) : new Result.Refused(errno);
             } finally {
                 END_ACTIONS.call(actions, 0, 0);
             }
@@ -105,7 +103,7 @@ public record Spawn(String path, List<String> argv, List<String> environment, St
             }
             case Streams.OfTerminal(Path device) -> {
                 // The session is new by then: the first terminal that its leader opens is the one that controls it.
-                OPEN.call(actions, 0, arena.allocateFrom(device.toString()).address(), Fcntl.RDWR);
+                OPEN.call(actions, 0, Struct.text(arena, device.toString()).address(), Fcntl.RDWR);
                 DUPLICATE.call(actions, 0, 1);
                 DUPLICATE.call(actions, 0, 2);
             }
@@ -145,19 +143,19 @@ public record Spawn(String path, List<String> argv, List<String> environment, St
     }
 
     /// An array of addresses of strings that lie side by side: one piece of memory each would take longer to ask for.
-    static MemorySegment strings(Arena arena, List<String> strings) {
+    static Struct strings(Arena arena, List<String> strings) {
         var text = new ByteArrayOutputStream();
-        var addresses = new long[strings.size() + 1];
+        var offsets = new int[strings.size()];
         for (int i = 0; i < strings.size(); i++) {
-            addresses[i] = text.size();
+            offsets[i] = text.size();
             text.writeBytes(strings.get(i).getBytes(StandardCharsets.UTF_8));
             text.write(0);
         }
-        var start =
-                arena.allocateFrom(ValueLayout.JAVA_BYTE, text.toByteArray()).address();
+        var start = Struct.holding(arena, text.toByteArray()).address();
+        var array = Struct.of(arena, (long) Long.BYTES * (strings.size() + 1));
         for (int i = 0; i < strings.size(); i++) {
-            addresses[i] += start;
+            array.bytes().putLong(i * Long.BYTES, start + offsets[i]);
         }
-        return arena.allocateFrom(ValueLayout.JAVA_LONG, addresses);
+        return array;
     }
 }

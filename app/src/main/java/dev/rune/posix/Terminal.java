@@ -83,12 +83,12 @@ public final class Terminal implements AutoCloseable {
     /// Its size; empty where it does not know.
     public Optional<Size> size() {
         try (var arena = Arena.ofConfined()) {
-            var rowsAndColumns = arena.allocate(ValueLayout.JAVA_SHORT, 4);
+            var rowsAndColumns = Struct.of(arena, 4L * Short.BYTES);
             if (IOCTL.call(descriptor.number(), GET_WINDOW_SIZE, rowsAndColumns.address()) < 0) {
                 return Optional.empty();
             }
-            var rows = Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 0));
-            var columns = Short.toUnsignedInt(rowsAndColumns.getAtIndex(ValueLayout.JAVA_SHORT, 1));
+            var rows = Short.toUnsignedInt(rowsAndColumns.bytes().getShort(0));
+            var columns = Short.toUnsignedInt(rowsAndColumns.bytes().getShort(Short.BYTES));
             return rows == 0 || columns == 0 ? Optional.empty() : Optional.of(new Size(columns, rows));
         }
     }
@@ -96,9 +96,9 @@ public final class Terminal implements AutoCloseable {
     /// Gives it another size, which it tells its foreground process group by SIGWINCH.
     public void resize(Size size) {
         try (var arena = Arena.ofConfined()) {
-            var rowsAndColumns = arena.allocate(ValueLayout.JAVA_SHORT, 4);
-            rowsAndColumns.setAtIndex(ValueLayout.JAVA_SHORT, 0, (short) size.rows());
-            rowsAndColumns.setAtIndex(ValueLayout.JAVA_SHORT, 1, (short) size.columns());
+            var rowsAndColumns = Struct.of(arena, 4L * Short.BYTES);
+            rowsAndColumns.bytes().putShort(0, (short) size.rows());
+            rowsAndColumns.bytes().putShort(Short.BYTES, (short) size.columns());
             PosixException.check(
                     IOCTL.call(descriptor.number(), SET_WINDOW_SIZE, rowsAndColumns.address()), "TIOCSWINSZ");
         }
@@ -108,12 +108,12 @@ public final class Terminal implements AutoCloseable {
     /// ended.
     public OptionalInt foregroundGroup() {
         try (var arena = Arena.ofConfined()) {
-            var group = arena.allocate(ValueLayout.JAVA_INT);
+            var group = Struct.of(arena, Integer.BYTES);
             if (IOCTL.call(descriptor.number(), GET_FOREGROUND_GROUP, group.address()) < 0) {
                 return OptionalInt.empty();
             }
             // The kernel says 0 for none, which is also the group of all its own threads.
-            var number = group.get(ValueLayout.JAVA_INT, 0);
+            var number = group.bytes().getInt(0);
             return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
         }
     }

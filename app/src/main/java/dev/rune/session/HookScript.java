@@ -38,7 +38,7 @@ record HookScript(PaneFolder folder, PaneCommands commands) {
         return "set -g __rune_folder " + inFish(folder.path().toString()) + "\n" + variables + resource("start.fish")
                 + "__rune_begin " + named(commands.before().size()) + "\n"
                 + IntStream.rangeClosed(1, texts.size())
-                        .mapToObj("if __rune_may; eval \" $__rune_text_%d\"; __rune_note; end\n"::formatted)
+                        .mapToObj(i -> "if __rune_may; eval \" $__rune_text_" + i + "\"; __rune_note; end\n")
                         .collect(Collectors.joining())
                 + "__rune_done\n";
     }
@@ -76,7 +76,7 @@ record HookScript(PaneFolder folder, PaneCommands commands) {
 
     private String hook(String eval) {
         return IntStream.rangeClosed(1, texts().size())
-                .mapToObj(i -> "if __rune_may; then %s \" $__rune_text_%d\"; __rune_note; fi\n".formatted(eval, i))
+                .mapToObj(i -> "if __rune_may; then " + eval + " \" $__rune_text_" + i + "\"; __rune_note; fi\n")
                 .collect(Collectors.joining("", "__rune_begin\n", "__rune_done"));
     }
 

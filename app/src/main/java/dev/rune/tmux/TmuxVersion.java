@@ -1,6 +1,5 @@
 package dev.rune.tmux;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /// A version of tmux, such as 3.3a.
@@ -13,9 +12,6 @@ public record TmuxVersion(int major, int minor, String letter) implements Compar
 
     private static final TmuxVersion UNRELEASED = new TmuxVersion(99, 0, "");
     private static final Pattern RELEASE = Pattern.compile("(?:tmux )?(?:next-)?(\\d{1,4})\\.(\\d{1,4})([a-z]?).*");
-    private static final Comparator<TmuxVersion> ORDER = Comparator.comparingInt(TmuxVersion::major)
-            .thenComparingInt(TmuxVersion::minor)
-            .thenComparing(TmuxVersion::letter);
 
     /// Reads what `tmux -V` prints. A text without numbers (`tmux master`) is newer than every release.
     public static TmuxVersion of(String text) {
@@ -28,7 +24,12 @@ public record TmuxVersion(int major, int minor, String letter) implements Compar
 
     @Override
     public int compareTo(TmuxVersion other) {
-        return ORDER.compare(this, other);
+        // Not by a comparator: its lambdas can't be kept in the AOT cache.
+        int order = Integer.compare(major, other.major);
+        if (order == 0) {
+            order = Integer.compare(minor, other.minor);
+        }
+        return order == 0 ? letter.compareTo(other.letter) : order;
     }
 
     /// As tmux writes it.
