@@ -1,5 +1,6 @@
 package dev.rune;
 
+import dev.rune.broker.place.BrokerPlace;
 import dev.rune.cli.KeptTrouble;
 import dev.rune.cli.Rune;
 import dev.rune.cli.World;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.IntConsumer;
@@ -103,9 +105,10 @@ public final class Main {
         System.setErr(err);
         int uid = uid();
         var environment = CallersEnvironment.of(System.getenv());
+        var places = Places.of(environment, cwd(), Path.of(System.getProperty("user.home", "/")), uid, home());
         return new World(
                 environment,
-                Places.of(environment, cwd(), Path.of(System.getProperty("user.home", "/")), uid, home()),
+                places,
                 uid,
                 Optional.ofNullable(System.getProperty("rune.launcher")).map(Path::of),
                 new FileInputStream(FileDescriptor.in),
@@ -114,11 +117,19 @@ public final class Main {
                 new World.Terminals(isTerminal(0), isTerminal(1), isTerminal(2)),
                 Clock.systemUTC(),
                 TimeZone::getDefault,
-                once(Processes::posix),
+                once(() -> processes(environment, places, uid)),
                 once(() -> Ptys.pty4j(Path.of(System.getProperty("rune.natives", "natives")))),
                 once(Tmuxes::posix),
                 successor,
                 Main::listen);
+    }
+
+    /// The broker belongs to no step, whoever started it.
+    private static Processes processes(Map<String, String> environment, Places places, int uid) {
+        return BrokerPlace.find(Optional.empty(), environment, places, uid)
+                        instanceof BrokerPlace.Found.At(BrokerPlace place)
+                ? Processes.posix(place.lifeLock())
+                : Processes.posix();
     }
 
     /// Always UTF-8: what steps print is shown as it is, whatever the locale says.

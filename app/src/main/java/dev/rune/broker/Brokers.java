@@ -7,6 +7,7 @@ import dev.rune.config.RuntimeDirectory;
 import dev.rune.posix.FileLock;
 import dev.rune.posix.LocalSocket;
 import dev.rune.posix.PosixException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
     private static final int TRIES = 5;
     /// What a broker that was told to end needs until nothing of it can be connected to.
     private static final Duration FAREWELL = Duration.ofMillis(500);
+    /// Within this, a broker that serves finds a context that was only written down.
+    private static final Duration NEXT_LOOK = Duration.ofMillis(2500);
 
     /// What came of connecting.
     public sealed interface Reached<T> {
@@ -76,7 +79,7 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
     }
 
     private <T> Reached<T> open(Path socket, Greeting<T> greeting) {
-        long ending = System.nanoTime() + FAREWELL.toNanos();
+        long ending = System.nanoTime() + (isWrittenDown(socket) ? NEXT_LOOK : FAREWELL).toNanos();
         for (int i = 0; i < TRIES || System.nanoTime() < ending; i++) {
             switch (SafeConnection.to(socket, place.uid())) {
                 case SafeConnection.Refused(String reason) -> {
@@ -113,6 +116,12 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
             }
         }
         return new Reached.Nobody<>("there is no `" + socket + "` any more");
+    }
+
+    private static boolean isWrittenDown(Path socket) {
+        String file = socket.getFileName().toString();
+        int ending = file.lastIndexOf('.');
+        return ending > 0 && Files.exists(socket.resolveSibling(file.substring(0, ending) + ".json"));
     }
 
     /// Whether a broker can be connected to.

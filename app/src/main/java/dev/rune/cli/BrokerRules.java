@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 /// broker serves all projects.
 final class BrokerRules implements Supplier<Rules> {
 
-    private static final String ACCESS = "RUNE_BROKER_ACCESS";
-    private static final String MODE = "RUNE_BROKER_MODE";
+    static final String ACCESS = "RUNE_BROKER_ACCESS";
+    static final String MODE = "RUNE_BROKER_MODE";
     private static final List<String> MODES = List.of("flat", "delegate");
 
     private final World world;

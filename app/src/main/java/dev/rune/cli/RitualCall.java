@@ -51,6 +51,7 @@ final class RitualCall {
     private final RunOptions options;
     private final Map<String, String> vars;
     private final Messages messages;
+    private final RunBroker broker;
 
     /// @param vars what was given by `--var`, now or for the run that is continued
     RitualCall(Workspace workspace, Ritual ritual, RunOptions options, Map<String, String> vars) {
@@ -60,6 +61,7 @@ final class RitualCall {
         this.options = options;
         this.vars = Map.copyOf(vars);
         this.messages = workspace.messages();
+        this.broker = RunBroker.of(workspace);
     }
 
     /// Runs these steps.
@@ -202,11 +204,13 @@ final class RitualCall {
                 background,
                 interactive,
                 sessions,
+                broker.steps(id),
                 new AfterFailure(isHurried() ? Human.NOBODY : human(asker), Wording::of),
                 interrupts,
                 events);
         var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);
-        try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop)) {
+        try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop);
+                broker) {
             var result = loop.run(started(id, steps, resumed, processes.self()), steps);
             if (!options.json) {
                 new Closing(workspace, ritual, folder, result).print();

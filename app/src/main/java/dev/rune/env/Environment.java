@@ -20,6 +20,13 @@ public record Environment(Map<String, String> variables) {
         return new Environment(more);
     }
 
+    /// This one, with more variables, or other values for them.
+    public Environment with(Map<String, String> others) {
+        var more = new LinkedHashMap<>(variables);
+        more.putAll(others);
+        return new Environment(more);
+    }
+
     @Override
     public String toString() {
         return "Environment" + variables.keySet();

@@ -15,11 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Background {
     private final Orphans orphans;
     private final Descriptor nothing;
+    private final Optional<Path> lockOfBystander;
     private final Map<ProcessId, Exit> exits = new ConcurrentHashMap<>();
 
-    Background(Orphans orphans, Descriptor nothing) {
+    Background(Orphans orphans, Descriptor nothing, Optional<Path> lockOfBystander) {
         this.orphans = orphans;
         this.nothing = nothing;
+        this.lockOfBystander = lockOfBystander;
     }
 
     Launch launch(ProcessSpec spec, Path program, Path log) {
@@ -43,7 +45,8 @@ final class Background {
                     Long.toString(id.start()),
                     spec.token(),
                     Long.toString(limit.toSeconds()),
-                    "0.%03d".formatted(limit.toMillisPart()));
+                    "0.%03d".formatted(limit.toMillisPart()),
+                    lockOfBystander.map(Path::toString).orElse(""));
             orphans.assistant(Shell.start(GuardianScript.text(), arguments, nothing, nothing, orphans));
         });
         return new Launch.Launched(id);

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All that belongs to one step: its session, what carries its mark, what Rune adopted from it, and all descendants
-/// of those. A tmux server that belongs to it, what is below that, and the sessions led from there do not.
+/// of those. A tmux server or the bystander that is among them, what is below those, and the sessions led from there
+/// do not.
 ///
 /// Whoever was seen once stays a member, although its parents may end and its mark may be unreadable.
 final class Family {
@@ -36,7 +38,11 @@ final class Family {
         }
         var table = ProcessTable.now();
         var reached = withDescendants(seeds(table), table);
-        var sheltered = withDescendants(reached.stream().filter(ProcessStat::isTmuxServer), table);
+        var bystander = orphans.bystander();
+        var sheltered = withDescendants(
+                reached.stream()
+                        .filter(process -> process.isTmuxServer() || bystander.equals(Optional.of(process.pid()))),
+                table);
         var shelteredPids = sheltered.stream().map(ProcessStat::pid).collect(Collectors.toSet());
         var members = reached.stream()
                 .filter(member -> !sheltered.contains(member) && !shelteredPids.contains(member.session()))

@@ -24,8 +24,10 @@ final class Guardian implements AutoCloseable {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private Optional<Asleep> asleep = Optional.empty();
 
-    Guardian(Orphans orphans) {
+    /// @param lockOfBystander who holds it is never ended
+    Guardian(Orphans orphans, Optional<Path> lockOfBystander) {
         this.orphans = orphans;
+        lockOfBystander.ifPresent(lock -> facts.put("bystander", lock.toString()));
     }
 
     /// The process, what keeps it from its work, and the file that it will read.

@@ -1,10 +1,13 @@
 package dev.rune.process;
 
 import dev.rune.posix.Children;
+import dev.rune.posix.FileLock;
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
 import dev.rune.posix.ProcessTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,10 +18,13 @@ final class Orphans {
     private final Set<Integer> started = ConcurrentHashMap.newKeySet();
     private final Set<StepToken> steps = ConcurrentHashMap.newKeySet();
     private final Set<Integer> assistants = ConcurrentHashMap.newKeySet();
+    private final Optional<Path> lockOfBystander;
     private final int self = (int) ProcessHandle.current().pid();
     private final int session = ProcessStat.of(self).map(ProcessStat::session).orElseThrow();
 
-    Orphans() {
+    /// @param lockOfBystander who holds it belongs to no step, although one may have started it
+    Orphans(Optional<Path> lockOfBystander) {
+        this.lockOfBystander = lockOfBystander;
         Children.adoptOrphans();
     }
 
@@ -55,10 +61,22 @@ final class Orphans {
     /// of Rune, since every step has a session of its own.
     List<ProcessStat> of(long since, StepToken step) {
         reapAssistants();
-        return adopted().stream()
+        var orphans = adopted().stream()
                 .filter(orphan -> orphan.session() != session && isLivingAfterReaping(orphan))
                 .filter(orphan -> orphan.start() >= since && !isOfAnother(orphan, step))
                 .toList();
+        if (orphans.isEmpty()) {
+            return orphans;
+        }
+        var bystander = bystander();
+        return orphans.stream()
+                .filter(orphan -> !bystander.equals(Optional.of(orphan.pid())))
+                .toList();
+    }
+
+    /// The process that belongs to no step.
+    Optional<Integer> bystander() {
+        return lockOfBystander.flatMap(FileLock::holder);
     }
 
     private void reapAssistants() {

@@ -17,11 +17,18 @@ import java.util.function.Consumer;
 
 /// Processes by posix_spawn, pipes and poll; Linux.
 final class PosixProcesses implements Processes {
-    private final Orphans orphans = new Orphans();
+    private final Orphans orphans;
     private final Descriptor nothing = Descriptor.nothing();
-    private final Guardian guardian = new Guardian(orphans);
-    private final Background background = new Background(orphans, nothing);
+    private final Guardian guardian;
+    private final Background background;
     private Optional<StepToken> held = Optional.empty();
+
+    /// @param lockOfBystander who holds it belongs to no step
+    PosixProcesses(Optional<Path> lockOfBystander) {
+        orphans = new Orphans(lockOfBystander);
+        guardian = new Guardian(orphans, lockOfBystander);
+        background = new Background(orphans, nothing, lockOfBystander);
+    }
 
     @Override
     public Start start(ProcessSpec spec) {

@@ -14,7 +14,12 @@ public interface Processes extends AutoCloseable {
 
     /// Those of this machine, by the kernel's own calls.
     static Processes posix() {
-        return new PosixProcesses();
+        return new PosixProcesses(Optional.empty());
+    }
+
+    /// The same, where one process belongs to no step, although a step may have started it: whoever holds that lock.
+    static Processes posix(Path lockOfBystander) {
+        return new PosixProcesses(Optional.of(lockOfBystander));
     }
 
     /// Starts a foreground process; the caller must then [Running#await] it.
@@ -40,7 +45,8 @@ public interface Processes extends AutoCloseable {
     Optional<Exit> exitOf(ProcessId process);
 
     /// Every living process that belongs to the step: what is in its process session, what descends from it, and what
-    /// carries its token. A tmux server, and what runs in it, never belongs.
+    /// carries its token. A tmux server, and what runs in it, never belongs, nor does the bystander of
+    /// [#posix(Path)].
     List<Survivor> family(ProcessId leader, String token);
 
     /// What a step's family uses.

@@ -119,9 +119,10 @@ public final class BackgroundRunner {
                 resolved.definition().get()));
         if (resolved.ready().isEmpty()) {
             young.add(new Young(step, process, resolved.spec().token(), System.nanoTime()));
-            return Ending.of(new Outcome.Succeeded());
+            return Ending.inBackground(process);
         }
-        return Ending.of(awaitReady(step, resolved.ready().get(), resolved, process));
+        Outcome outcome = awaitReady(step, resolved.ready().get(), resolved, process);
+        return outcome instanceof Outcome.Succeeded ? Ending.inBackground(process) : Ending.of(outcome);
     }
 
     private Outcome awaitReady(Step.Exec step, Ready ready, ResolvedExec resolved, ProcessId process) {

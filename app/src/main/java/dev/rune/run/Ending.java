@@ -1,15 +1,26 @@
 package dev.rune.run;
 
+import dev.rune.process.ProcessId;
 import dev.rune.process.Survivor;
 import java.util.List;
+import java.util.Optional;
 
 /// How a step, or an attempt at it, ended, and what it left running.
 ///
 /// @param ended was ended with it
 /// @param left was left alone
-record Ending(Outcome outcome, List<Survivor> ended, List<Survivor> left) {
+/// @param goesOn its first process, where that runs on in the background
+record Ending(Outcome outcome, List<Survivor> ended, List<Survivor> left, Optional<ProcessId> goesOn) {
+
+    Ending(Outcome outcome, List<Survivor> ended, List<Survivor> left) {
+        this(outcome, ended, left, Optional.empty());
+    }
 
     static Ending of(Outcome outcome) {
         return new Ending(outcome, List.of(), List.of());
+    }
+
+    static Ending inBackground(ProcessId process) {
+        return new Ending(new Outcome.Succeeded(), List.of(), List.of(), Optional.of(process));
     }
 }

@@ -105,7 +105,7 @@ public final class ExecRunner {
                 resolved.definition().get()));
         events.emit(
                 new RunEvent.Noted(Optional.of(step.id()), "detached: it runs on in the background until `rune stop`"));
-        return Ending.of(new Outcome.Succeeded());
+        return Ending.inBackground(process);
     }
 
     private Outcome outcome(Step.Exec step, Finish.Ended ended) {

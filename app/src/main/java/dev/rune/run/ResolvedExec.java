@@ -4,6 +4,7 @@ import dev.rune.env.Removal;
 import dev.rune.process.ProcessSpec;
 import dev.rune.ritual.Ready;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,5 +17,17 @@ record ResolvedExec(ProcessSpec spec, Optional<Ready> ready, Supplier<String> de
 
     ResolvedExec {
         removed = List.copyOf(removed);
+    }
+
+    /// The same, with more variables.
+    ResolvedExec with(Map<String, String> variables) {
+        var more = new ProcessSpec(
+                spec.argv(),
+                spec.directory(),
+                spec.environment().with(variables),
+                spec.stdin(),
+                spec.token(),
+                spec.limit());
+        return new ResolvedExec(more, ready, definition, removed);
     }
 }

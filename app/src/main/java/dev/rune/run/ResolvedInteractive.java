@@ -5,6 +5,7 @@ import dev.rune.env.Removal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,11 @@ record ResolvedInteractive(
         argv = List.copyOf(argv);
         answers = List.copyOf(answers);
         removed = List.copyOf(removed);
+    }
+
+    /// The same, with more variables.
+    ResolvedInteractive with(Map<String, String> variables) {
+        return new ResolvedInteractive(argv, directory, environment.with(variables), token, answers, removed);
     }
 
     /// A scripted answer. Its text never shows what is typed.

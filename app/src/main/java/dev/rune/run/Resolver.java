@@ -233,6 +233,8 @@ public final class Resolver {
 
     /// Adds what Rune itself tells each step.
     void own(Map<String, String> variables) {
+        // Only Rune says through which one a step may ask, and says so to each.
+        variables.remove(StepContexts.VARIABLE);
         variables.put("RUNE_RUN", scope.id().value());
         variables.put("RUNE_RITUAL", scope.ritual());
         variables.put("RUNE_PROJECT", scope.project());

@@ -19,6 +19,7 @@ public final class StepRunner {
     private final BackgroundRunner background;
     private final InteractiveRunner interactive;
     private final SessionRunner sessions;
+    private final StepContexts contexts;
     private final AfterFailure afterFailure;
     private final Interrupts interrupts;
     private final Events events;
@@ -31,6 +32,7 @@ public final class StepRunner {
             BackgroundRunner background,
             InteractiveRunner interactive,
             SessionRunner sessions,
+            StepContexts contexts,
             AfterFailure afterFailure,
             Interrupts interrupts,
             Events events) {
@@ -41,6 +43,7 @@ public final class StepRunner {
         this.background = background;
         this.interactive = interactive;
         this.sessions = sessions;
+        this.contexts = contexts;
         this.afterFailure = afterFailure;
         this.interrupts = interrupts;
         this.events = events;
@@ -59,7 +62,7 @@ public final class StepRunner {
         events.emit(new RunEvent.Noted(
                 Optional.of(head.id()), "a shell in `" + site.directory() + "`; Ctrl-D leads back to the question"));
         return resolver.interactive(shell, site, 1) instanceof Resolved.Good<ResolvedInteractive>(var resolved)
-                && isOpen(head, interactive.run(shell, resolved).outcome());
+                && isOpen(head, run(shell, resolved).outcome());
     }
 
     private boolean isOpen(Head head, Outcome shell) {
@@ -109,9 +112,16 @@ public final class StepRunner {
             case Resolved.Good<ResolvedExec>(ResolvedExec resolved) -> {
                 events.emit(new RunEvent.StepStarted(
                         step.id(), attempt, step.command().text(), site.directory()));
-                yield step.background().isPresent() ? background.run(step, resolved) : exec.run(step, resolved);
+                yield run(step, resolved);
             }
         };
+    }
+
+    private Ending run(Step.Exec step, ResolvedExec resolved) {
+        return contexts.during(step.id(), resolved.spec().token(), variables -> {
+            var own = resolved.with(variables);
+            return step.background().isPresent() ? background.run(step, own) : exec.run(step, own);
+        });
     }
 
     private Ending attempt(Step.Interactive step, Site site, int attempt) {
@@ -120,9 +130,14 @@ public final class StepRunner {
             case Resolved.Good<ResolvedInteractive>(ResolvedInteractive resolved) -> {
                 events.emit(new RunEvent.StepStarted(
                         step.id(), attempt, step.command().text(), site.directory()));
-                yield interactive.run(step, resolved);
+                yield run(step, resolved);
             }
         };
+    }
+
+    private Ending run(Step.Interactive step, ResolvedInteractive resolved) {
+        return contexts.during(
+                step.id(), resolved.token(), variables -> interactive.run(step, resolved.with(variables)));
     }
 
     /// Again and again, until it did not fail, or was tried as often as declared, or the ritual was stopped.

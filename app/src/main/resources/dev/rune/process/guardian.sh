@@ -1,18 +1,20 @@
 # shellcheck shell=sh
-# Ends a step that Rune can no longer end. Run as `sh -c THIS NAME [PID START TOKEN SECONDS FRACTION]`.
+# Ends a step that Rune can no longer end. Run as `sh -c THIS NAME [PID START TOKEN SECONDS FRACTION LOCK]`.
 #
 # Without arguments it is a guardian: it waits for the end of its standard input, a pipe that only Rune holds and never
 # writes to. Then it reads words from its standard output, a file in memory that Rune keeps up to date, and works:
 #     step TOKEN       a step runs or is about to start, its processes carry RUNE_STEP=TOKEN
 #     pid PID START    this process leads it, begun so many ticks after boot
 #     tty MODES PATH   put these terminal modes (stty -g) back
+#     bystander LOCK   whoever holds this lock belongs to no step
 #     screen TEXT      write this to it too; ESC stands there as \033, a backslash as \134
 #     end              what follows is older
-# With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION.
+# With arguments it watches one background step, and ends it when it runs longer than SECONDS and FRACTION; not who
+# holds the LOCK.
 
 trap '' HUP INT QUIT TERM
 
-token='' leader='' since='' tty='' modes='' screen=''
+token='' leader='' since='' tty='' modes='' screen='' lock=''
 
 # Reads a /proc/PID/stat.
 read_stat() {
@@ -31,21 +33,35 @@ is_alive() {
     read_stat "$1" && [ "$state" != Z ] && [ "$state" != X ]
 }
 
+# Sets $bystander: who holds the lock, as the kernel tells, and has that very file open.
+find_bystander() {
+    bystander=''
+    [ -e "$lock" ] || return
+    inode=$(ls -i "$lock")
+    inode=${inode%% *}
+    while read -r _ sort _ _ holder file _; do
+        case $sort:$file in
+        FLOCK:*:"$inode") case $(ls -l "/proc/$holder/fd" 2>/dev/null) in *" -> $lock"*) bystander=$holder ;; esac ;;
+        esac
+    done </proc/locks
+}
+
 # Sets $table: one word for each living process as young as the step, "pid:parent:group:session:start:kind". What is
 # older cannot belong to it, whatever else it looks like.
 look() {
     table=''
+    find_bystander
     for stat in /proc/[0-9]*/stat; do
         is_alive "$stat" || continue
         [ "$start" -ge "$since" ] || continue
         kind=process
-        [ "$name" != 'tmux: server' ] || kind=tmux
+        [ "$name" != 'tmux: server' ] && [ "$pid" != "$bystander" ] || kind=apart
         table="$table $pid:$parent:$group:$session:$start:$kind"
     done
 }
 
 # Sets $family: the table's words for all that belongs to the step. What is in its session, carries its mark, was
-# known before, or descends from such a process does; a tmux server and what is below it does not.
+# known before, or descends from such a process does; a tmux server, the bystander and what is below them do not.
 find_family() {
     look
     marked=$(grep -lszE "^RUNE_STEP=$token(/|\$)" /proc/[0-9]*/environ)
@@ -59,7 +75,7 @@ find_family() {
                 sheltered="$sheltered$pid " changed=yes
             elif is_new_member; then
                 changed=yes
-                if [ "$kind" = tmux ]; then sheltered="$sheltered$pid "; else family="$family$pid "; fi
+                if [ "$kind" = apart ]; then sheltered="$sheltered$pid "; else family="$family$pid "; fi
             fi
         done
     done
@@ -148,6 +164,7 @@ guard() {
         pid) leader=${rest% *} since=${rest#* } ;;
         tty) modes=${rest%% *} tty=${rest#* } ;;
         screen) screen=$rest ;;
+        bystander) lock=$rest ;;
         esac
     done <&1
     exec >/dev/null 2>&1
@@ -167,7 +184,7 @@ redraw() {
 }
 
 watch() {
-    leader=$1 since=$2 token=$3 seconds=$4
+    leader=$1 since=$2 token=$3 seconds=$4 lock=$6
     sleep "$5" 2>/dev/null
     while [ "$seconds" -gt 0 ]; do
         leader_lives || return

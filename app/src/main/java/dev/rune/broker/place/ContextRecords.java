@@ -10,21 +10,23 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.wire.Frame;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Line;
-import dev.rune.config.PrivateFiles;
+import dev.rune.posix.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is written down of the contexts, so that they outlive the broker: a file of mode 0600 for each.
 public final class ContextRecords {
 
     private static final String ENDING = ".json";
+    private static final String FRESH = ".new";
     private static final String MARK = "-ctx-";
 
     private final BrokerPlace place;
@@ -33,34 +35,37 @@ public final class ContextRecords {
         this.place = place;
     }
 
-    /// Writes it down, over what was written of it before.
+    /// Writes it down, over what was written of it before. Not so that it survives the machine: nothing that a context
+    /// belongs to does.
+    ///
+    /// @throws PosixException when it can't be written
     public void write(Context context) throws IOException {
-        PrivateFiles.replace(place.record(context.name()), Line.of(json -> body(json, context)));
+        Path fresh = place.directory().resolve(context.name() + FRESH);
+        try (var file = Descriptor.append(fresh)) {
+            file.write(Line.of(json -> body(json, context)));
+        }
+        Files.move(fresh, place.record(context.name()), StandardCopyOption.ATOMIC_MOVE);
     }
 
     public void remove(Context context) throws IOException {
         Files.deleteIfExists(place.record(context.name()));
     }
 
-    /// All that can be read.
-    public List<Context> all() throws IOException {
+    /// The names of all that are written down.
+    public Set<String> names() throws IOException {
         try (Stream<Path> files = Files.list(place.directory())) {
-            return files.filter(ContextRecords::isRecord)
-                    .flatMap(file -> read(file).stream())
-                    .toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING) && file.contains(MARK))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .collect(Collectors.toSet());
         }
     }
 
-    private static boolean isRecord(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(ENDING) && name.contains(MARK);
-    }
-
-    private static Optional<Context> read(Path file) {
+    /// What is written down of that one; empty where it can't be read.
+    public Optional<Context> find(String name) {
         try {
-            String name = file.getFileName().toString();
-            return Frame.of(Files.readAllBytes(file)) instanceof Frame.Whole(Json.Members members)
-                    ? context(name.substring(0, name.length() - ENDING.length()), members)
+            return Frame.of(Files.readAllBytes(place.record(name))) instanceof Frame.Whole(Json.Members members)
+                    ? context(name, members)
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

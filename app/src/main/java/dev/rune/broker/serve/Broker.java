@@ -2,12 +2,14 @@ package dev.rune.broker.serve;
 
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.context.Grants;
 import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Descent;
 import dev.rune.broker.peer.Password;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.place.SafeConnection;
 import dev.rune.broker.place.SocketFile;
+import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Json;
@@ -21,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +71,7 @@ public final class Broker {
         this.audit = new Audit(setup.audit(), setup.clock(), setup.log());
         this.leftBehind = new LeftBehind(place, setup.clock(), setup.log());
         this.floor = new Floor(loop, audit, leftBehind);
-        this.contexts = new Contexts(place, this::open, floor::contextEnded, setup.log());
+        this.contexts = new Contexts(place, this::open, this::clamped, floor::contextEnded, setup.log());
         var descent = new Descent(setup.mark());
         this.asking = new AskDesk(floor, contexts, descent, () -> this.rules, audit, place.uid());
         this.controlling = new ControlDesk(
@@ -211,6 +215,9 @@ public final class Broker {
         contexts.recall(setup.clock().millis());
         // Last: who finds this one finds all.
         doors.add(controlDoor());
+        // Who did not find it yet wrote down, or struck out, what it wanted.
+        contexts.dropForgotten();
+        contexts.recall(setup.clock().millis());
         loop.timers().in(pace(), this::look);
         // It reads files to know who asks, so that clients can't have all the descriptors there are.
         mostConnections = Math.max(SPARE_DESCRIPTORS, DescriptorLimit.left() - SPARE_DESCRIPTORS);
@@ -222,6 +229,20 @@ public final class Broker {
 
     private Door door(Path path, int mode, ContextKind kind) {
         return new Entry(path, mode, kind.mostConnections(), AskDesk.FRONT).door;
+    }
+
+    /// Who wrote it down did not know what the settings allow.
+    private Context clamped(Context context) {
+        Setup.Allowance allowed = rules.allowance(context.kind());
+        Grants wanted = context.grants();
+        Set<PromptKind> kinds = EnumSet.noneOf(PromptKind.class);
+        wanted.kinds().stream().filter(allowed.kinds()::contains).forEach(kinds::add);
+        Optional<Long> until = Stream.concat(
+                        wanted.until().stream(),
+                        allowed.lives().map(lives -> setup.clock().millis() + lives.toMillis()).stream())
+                .min(Comparator.naturalOrder());
+        var grants = new Grants(kinds, Math.min(wanted.open(), allowed.open()), until, wanted.resolve());
+        return new Context(context.name(), context.kind(), grants, context.belonging());
     }
 
     private Door open(Context context) {
@@ -322,6 +343,7 @@ public final class Broker {
         looks++;
         followSettings();
         keepPlace();
+        contexts.recall(setup.clock().millis());
         if (looks % SWEEP == 0) {
             contexts.sweep(setup.clock().millis());
         }

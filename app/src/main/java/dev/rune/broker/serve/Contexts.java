@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The contexts that there are, each behind its own door and written down.
 final class Contexts {
@@ -25,33 +27,64 @@ final class Contexts {
     private final BrokerPlace place;
     private final ContextRecords records;
     private final Function<Context, Door> opening;
+    private final UnaryOperator<Context> clamping;
     private final Consumer<Context> ending;
     private final Consumer<String> log;
     private final Map<String, Context> byName = new LinkedHashMap<>();
     private final Map<String, Door> doors = new LinkedHashMap<>();
 
     /// @param opening makes a door
+    /// @param clamping takes from one that was written down what the settings do not allow
     /// @param ending told of each that ends
-    Contexts(BrokerPlace place, Function<Context, Door> opening, Consumer<Context> ending, Consumer<String> log) {
+    Contexts(
+            BrokerPlace place,
+            Function<Context, Door> opening,
+            UnaryOperator<Context> clamping,
+            Consumer<Context> ending,
+            Consumer<String> log) {
         this.place = place;
         this.records = new ContextRecords(place);
         this.opening = opening;
+        this.clamping = clamping;
         this.ending = ending;
         this.log = log;
     }
 
-    /// Opens all that brokers before this one wrote down, as far as what they belong to lives.
+    /// Opens all that are written down and not open: brokers before this one wrote them, or who wanted them while none
+    /// served. Those that belong to what has ended go.
     void recall(long millis) {
-        try {
-            for (Context context : records.all()) {
-                if (context.isValid(millis)) {
-                    open(context);
-                } else {
-                    forget(context);
-                }
+        for (String name : written()) {
+            Optional<Context> found = byName.containsKey(name) ? Optional.empty() : records.find(name);
+            found.ifPresent(context -> recall(context, millis));
+        }
+    }
+
+    private void recall(Context context, long millis) {
+        if (context.isValid(millis)) {
+            Context allowed = clamping.apply(context);
+            if (!allowed.equals(context)) {
+                write(allowed);
             }
+            open(allowed);
+        } else {
+            forget(context);
+        }
+    }
+
+    /// Ends those that are not written down any more: who made them ended them while no broker could be told.
+    void dropForgotten() {
+        Set<String> written = written();
+        List.copyOf(byName.values()).stream()
+                .filter(context -> !written.contains(context.name()))
+                .forEach(this::revoke);
+    }
+
+    private Set<String> written() {
+        try {
+            return records.names();
         } catch (IOException e) {
             log.accept("`" + place.directory() + "` can't be read: " + PrivateFiles.reason(e));
+            return byName.keySet();
         }
     }
 
@@ -74,8 +107,8 @@ final class Contexts {
     Optional<Path> add(Context context) {
         try {
             records.write(context);
-        } catch (IOException e) {
-            log.accept("`" + place.record(context.name()) + "` can't be written: " + PrivateFiles.reason(e));
+        } catch (IOException | PosixException e) {
+            log.accept(unwritten(context, e));
             return Optional.empty();
         }
         open(context);
@@ -99,9 +132,14 @@ final class Contexts {
     private void write(Context context) {
         try {
             records.write(context);
-        } catch (IOException e) {
-            log.accept("`" + place.record(context.name()) + "` can't be written: " + PrivateFiles.reason(e));
+        } catch (IOException | PosixException e) {
+            log.accept(unwritten(context, e));
         }
+    }
+
+    private String unwritten(Context context, Exception e) {
+        String why = e instanceof IOException io ? PrivateFiles.reason(io) : String.valueOf(e.getMessage());
+        return "`" + place.record(context.name()) + "` can't be written: " + why;
     }
 
     /// What is true of it now.

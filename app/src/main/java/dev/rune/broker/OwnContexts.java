@@ -1,0 +1,174 @@
+package dev.rune.broker;
+
+import dev.rune.broker.Brokers.Reached;
+import dev.rune.broker.context.Belonging;
+import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.context.Grants;
+import dev.rune.broker.context.Owner;
+import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.place.ContextRecords;
+import dev.rune.config.RuntimeDirectory;
+import dev.rune.posix.PosixException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The contexts that this process makes for what it starts. No broker is started for them: where one serves it is asked
+/// for them, and elsewhere they are written down, and the next broker finds them.
+///
+/// Nothing has to be locked for that. A broker looks for what is written down once more after it can be connected to;
+/// so
+/// whoever finds none after writing is seen by the next.
+public final class OwnContexts implements AutoCloseable {
+
+    private static final String SCHEME = "unix:";
+
+    private final BrokerPlace place;
+    private final Clock clock;
+    private final ContextRecords records;
+    private final Map<String, Context> written = new HashMap<>();
+    private Optional<ControlLine> line = Optional.empty();
+    private Optional<Owner> self = Optional.empty();
+    private boolean isShutOut;
+
+    public OwnContexts(BrokerPlace place, Clock clock) {
+        this.place = place;
+        this.clock = clock;
+        this.records = new ContextRecords(place);
+    }
+
+    /// Makes one.
+    ///
+    /// @return the value of `INTERACTIVE_CONTEXT`; empty where there can be none
+    public synchronized Optional<String> open(ControlLine.Wanted wanted) {
+        Optional<String> minted =
+                told(control -> control.mint(wanted) instanceof ControlLine.Minted.Made(String context)
+                        ? Optional.of(context)
+                        : Optional.empty());
+        return minted.or(() -> write(wanted));
+    }
+
+    /// What it was made for runs: its first process has this number. From now on the context ends with that.
+    public synchronized void began(String context, long pid) {
+        Optional<Context> known = Optional.ofNullable(written.get(context));
+        Optional<Owner> first = known.flatMap(_ -> Owner.of((int) pid));
+        if (known.isPresent() && first.isPresent()) {
+            write(context, known.get().with(known.get().belonging().ledBy(first.get())));
+        }
+        told(control -> done(control.began(context, pid)));
+    }
+
+    /// Ends one, and all that was asked through it.
+    public synchronized void close(String context) {
+        written.remove(context);
+        Path socket = Path.of(context.substring(SCHEME.length()));
+        String file = socket.getFileName().toString();
+        String name = file.substring(0, file.lastIndexOf('.'));
+        try {
+            Files.deleteIfExists(place.record(name));
+            if (told(control -> done(control.revoke(context))).isEmpty()) {
+                Files.deleteIfExists(socket);
+            }
+        } catch (IOException itStays) {
+            // It ends with its owner, at the latest.
+            written.remove(context);
+        }
+    }
+
+    /// Says it to the broker that serves, if one does.
+    private <T> Optional<T> told(Function<ControlLine, Optional<T>> request) {
+        Optional<ControlLine> before = line;
+        Optional<T> first = connected().flatMap(request);
+        if (first.isPresent() || before.isEmpty()) {
+            return first;
+        }
+        // The broker of before may be gone, and another be there.
+        hangUp();
+        return connected().flatMap(request);
+    }
+
+    private Optional<ControlLine> connected() {
+        if (line.isEmpty() && !isShutOut && Files.exists(place.control())) {
+            switch (new Brokers(place, Optional.empty()).control(ControlLine.Role.ANSWER)) {
+                case Reached.Open<ControlLine>(ControlLine open) -> line = Optional.of(open);
+                // It says so again as long as this process lives: it runs within a step.
+                case Reached.Refused<ControlLine> _ -> isShutOut = true;
+                case Reached.Nobody<ControlLine> _, Reached.Foreign<ControlLine> _ -> {}
+            }
+        }
+        return line;
+    }
+
+    private static Optional<Said> done(Said said) {
+        return said instanceof Said.Gone ? Optional.empty() : Optional.of(said);
+    }
+
+    private void hangUp() {
+        line.ifPresent(ControlLine::close);
+        line = Optional.empty();
+    }
+
+    private Optional<String> write(ControlLine.Wanted wanted) {
+        if (place.make() instanceof RuntimeDirectory.Refused) {
+            return Optional.empty();
+        }
+        Optional<Owner> owner =
+                wanted.owner().isPresent() ? Owner.of(wanted.owner().getAsInt()) : self();
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Context context = Context.of(wanted.kind(), grants(wanted), belonging(wanted, owner.get()));
+        String value = SCHEME + place.context(context.name());
+        return write(value, context) ? Optional.of(value) : Optional.empty();
+    }
+
+    private boolean write(String value, Context context) {
+        try {
+            records.write(context);
+            written.put(value, context);
+            return true;
+        } catch (IOException | PosixException full) {
+            return false;
+        }
+    }
+
+    private Grants grants(ControlLine.Wanted wanted) {
+        Grants usual = Grants.usual(wanted.kind());
+        return new Grants(
+                wanted.kinds().isEmpty() ? usual.kinds() : wanted.kinds(),
+                usual.open(),
+                wanted.lives().map(lives -> clock.millis() + lives.toMillis()),
+                false);
+    }
+
+    private Belonging belonging(ControlLine.Wanted wanted, Owner owner) {
+        boolean isOfRun = wanted.kind() == ContextKind.STEP || wanted.kind() == ContextKind.RUN;
+        return new Belonging(
+                wanted.run(),
+                wanted.step(),
+                wanted.mark(),
+                wanted.pane(),
+                isOfRun ? self() : Optional.empty(),
+                Optional.empty(),
+                Optional.of(owner));
+    }
+
+    private Optional<Owner> self() {
+        if (self.isEmpty()) {
+            self = Owner.of((int) ProcessHandle.current().pid());
+        }
+        return self;
+    }
+
+    /// Hangs up; the contexts live on.
+    @Override
+    public synchronized void close() {
+        hangUp();
+    }
+}
