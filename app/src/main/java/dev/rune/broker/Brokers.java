@@ -53,6 +53,11 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
         return open(place.control(), wire -> ControlLine.greet(wire, role));
     }
 
+    /// To the broker that sent us to show a prompt.
+    public Reached<ControlLine> sent(String ticket) {
+        return open(place.control(), wire -> ControlLine.greet(wire, ticket));
+    }
+
     /// To ask without a context.
     public Reached<AskLine> front() {
         return context(place.ask());

@@ -12,6 +12,7 @@ import dev.rune.broker.wire.Line;
 import dev.rune.broker.wire.Reading;
 import dev.rune.posix.Descriptor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,11 +38,22 @@ public final class ControlLine implements AutoCloseable {
     }
 
     static Greeted<ControlLine> greet(Wire wire, Role role) {
-        return switch (wire.call("hello", json -> {
-            AskLine.hello(json);
+        return greet(wire, json -> {
             if (role == Role.WATCH) {
                 json.name("role").value("watch");
             }
+        });
+    }
+
+    /// @param ticket of who was sent by the broker to show a prompt
+    static Greeted<ControlLine> greet(Wire wire, String ticket) {
+        return greet(wire, json -> json.name("ticket").value(ticket));
+    }
+
+    private static Greeted<ControlLine> greet(Wire wire, Line.Body more) {
+        return switch (wire.call("hello", json -> {
+            AskLine.hello(json);
+            more.write(json);
         })) {
             case Said.Ok(Json.Members reply) -> new Greeted.Welcome<>(new ControlLine(wire, reply));
             case Said.No no -> new Greeted.Refused<>(no.code(), no.reason());
@@ -117,6 +129,7 @@ public final class ControlLine implements AutoCloseable {
     /// @param mark the value of `RUNE_STEP` in the step's processes
     /// @param kinds that may be asked; empty for all that the settings allow
     /// @param owner the process with which it ends; this one where none is named
+    /// @param server the socket of the tmux server that it belongs to
     public record Wanted(
             ContextKind kind,
             Optional<String> run,
@@ -125,7 +138,28 @@ public final class ControlLine implements AutoCloseable {
             Optional<String> pane,
             Set<PromptKind> kinds,
             Optional<Duration> lives,
-            OptionalInt owner) {
+            OptionalInt owner,
+            Optional<Path> server) {
+
+        /// One that belongs to no tmux server.
+        public Wanted(
+                ContextKind kind,
+                Optional<String> run,
+                Optional<String> step,
+                Optional<String> mark,
+                Optional<String> pane,
+                Set<PromptKind> kinds,
+                Optional<Duration> lives,
+                OptionalInt owner) {
+            this(kind, run, step, mark, pane, kinds, lives, owner, Optional.empty());
+        }
+
+        /// The same, of a tmux server.
+        ///
+        /// @param socket of the server
+        public Wanted on(Path socket) {
+            return new Wanted(kind, run, step, mark, pane, kinds, lives, owner, Optional.of(socket));
+        }
 
         /// The context of a step that this process is about to start.
         public static Wanted step(String run, String step, String mark) {
@@ -200,6 +234,7 @@ public final class ControlLine implements AutoCloseable {
         if (wanted.owner().isPresent()) {
             json.name("owner").value(wanted.owner().getAsInt());
         }
+        Line.text(json, "server", wanted.server().map(Path::toString));
     }
 
     /// The step of that context runs: its first process has this number. From now on the context ends with it.
@@ -213,6 +248,14 @@ public final class ControlLine implements AutoCloseable {
     /// Ends a context, and all that was asked through it.
     public Said revoke(String context) {
         return wire.call("revoke", json -> json.name("context").value(context));
+    }
+
+    /// A tmux client came, went, or looks at something else.
+    public Said noticed(String event, String client) {
+        return wire.call("client", json -> {
+            json.name("event").value(event);
+            json.name("client").value(client);
+        });
     }
 
     /// How the broker is.

@@ -109,14 +109,16 @@ final class BrokerCommand {
     }
 
     private int serve(BrokerPlace place, Duration limit) {
+        var rules = new BrokerRules(world, this::log);
         var setup = new Setup(
                 place,
-                new BrokerRules(world, this::log),
+                rules,
                 new Password(world.environment(), world.uid()),
                 open.map(path -> world.places().cwd().resolve(path).normalize()),
                 StepToken.VARIABLE,
                 Version.number(),
                 world.places().state().resolve("audit.jsonl"),
+                List.of(),
                 limit,
                 world.clock(),
                 this::log);

@@ -43,7 +43,7 @@ final class BrokerRules implements Supplier<Rules> {
 
     /// @throws RitualException when they are wrong, and were never right before
     @Override
-    public Rules get() {
+    public synchronized Rules get() {
         Optional<Path> file = file();
         String now = file.map(BrokerRules::stamp).orElse("none");
         if (last.isEmpty() || !now.equals(seen)) {
@@ -104,6 +104,7 @@ final class BrokerRules implements Supplier<Rules> {
                         .orElseThrow(() -> RitualException.of(Diagnostic.error("`" + ACCESS + "` can't be `" + access
                                 + "`: one of off, descendants, user, password, open"))),
                 mode,
+                settings.client().orElse(""),
                 policy(settings.policy()));
     }
 

@@ -1,5 +1,6 @@
 package dev.rune.broker.context;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What a context belongs to.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param runner the process that runs the step; its other descendants count as the step's, too
 /// @param leader the step's first process, once it has begun
 /// @param owner the process with which the context ends
+/// @param server the socket of the tmux server whose clients are looked at first
+/// @param outer the socket of the context that all questions are handed on to, where this one was derived from it
 public record Belonging(
         Optional<String> run,
         Optional<String> step,
@@ -18,7 +21,9 @@ public record Belonging(
         Optional<String> pane,
         Optional<Owner> runner,
         Optional<Owner> leader,
-        Optional<Owner> owner) {
+        Optional<Owner> owner,
+        Optional<Path> server,
+        Optional<Path> outer) {
 
     /// To nothing that can end.
     public static final Belonging NONE = new Belonging(
@@ -29,6 +34,18 @@ public record Belonging(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /// To no tmux server, and with nothing further out.
+    public Belonging(
+            Optional<String> run,
+            Optional<String> step,
+            Optional<String> mark,
+            Optional<String> pane,
+            Optional<Owner> runner,
+            Optional<Owner> leader,
+            Optional<Owner> owner) {
+        this(run, step, mark, pane, runner, leader, owner, Optional.empty(), Optional.empty());
+    }
 
     /// To a process.
     public static Belonging to(Owner owner) {
@@ -44,7 +61,21 @@ public record Belonging(
 
     /// The same, once the step's first process runs: from now on its end is the context's.
     public Belonging ledBy(Owner first) {
-        return new Belonging(run, step, mark, pane, runner, Optional.of(first), Optional.of(first));
+        return new Belonging(run, step, mark, pane, runner, Optional.of(first), Optional.of(first), server, outer);
+    }
+
+    /// The same, within a tmux server.
+    ///
+    /// @param socket of the server
+    public Belonging on(Optional<Path> socket) {
+        return new Belonging(run, step, mark, pane, runner, leader, owner, socket, outer);
+    }
+
+    /// The same, derived from another context.
+    ///
+    /// @param socket of that context
+    public Belonging within(Path socket) {
+        return new Belonging(run, step, mark, pane, runner, leader, owner, server, Optional.of(socket));
     }
 
     /// Whether what it belongs to still lives.

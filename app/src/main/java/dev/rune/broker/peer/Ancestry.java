@@ -18,6 +18,16 @@ public record Ancestry(List<ProcessStat> below, boolean isUnderTmux) {
         below = List.copyOf(below);
     }
 
+    /// The same without those that this process descends from, should it be among them.
+    Ancestry upTo(long pid) {
+        for (int i = 0; i < below.size(); i++) {
+            if (below.get(i).pid() == pid) {
+                return new Ancestry(below.subList(0, i + 1), isUnderTmux);
+            }
+        }
+        return this;
+    }
+
     /// That process's; empty where it can't be told beyond doubt: it is gone, or it is another by now.
     public static Optional<Ancestry> of(int pid) {
         return of(pid, number -> ProcessStat.of(number));

@@ -42,7 +42,9 @@ public final class Descent {
     ///
     /// @param contexts all that there are
     public Finding of(int pid, Collection<Context> contexts) {
-        Optional<Ancestry> ancestry = Ancestry.of(pid);
+        // What the broker itself started belongs to no step, although a run may have started the broker.
+        Optional<Ancestry> ancestry =
+                Ancestry.of(pid).map(whole -> whole.upTo(ProcessHandle.current().pid()));
         if (ancestry.isEmpty()) {
             return new Finding.Unknown();
         }

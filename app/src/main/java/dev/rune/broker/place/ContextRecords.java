@@ -91,6 +91,8 @@ public final class ContextRecords {
         process(json, "runner", belonging.runner());
         process(json, "leader", belonging.leader());
         process(json, "owner", belonging.owner());
+        Line.text(json, "server", belonging.server().map(Path::toString));
+        Line.text(json, "outer", belonging.outer().map(Path::toString));
     }
 
     private static void process(JsonWriter json, String name, Optional<Owner> process) throws IOException {
@@ -124,7 +126,9 @@ public final class ContextRecords {
                                 record.text("pane"),
                                 process(record, "runner"),
                                 process(record, "leader"),
-                                process(record, "owner"))));
+                                process(record, "owner"),
+                                record.text("server").map(Path::of),
+                                record.text("outer").map(Path::of))));
     }
 
     private static Optional<Owner> process(Json.Members record, String name) {

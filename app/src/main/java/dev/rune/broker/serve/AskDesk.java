@@ -60,7 +60,7 @@ final class AskDesk implements Connection.Desk {
     public void take(Connection connection, Json id, Request request) {
         switch (request) {
             case Request.Hello hello -> hello(connection, id, hello);
-            case Request.Describe _ -> connection.reply(id, describe(through(connection)));
+            case Request.Describe(var pane) -> describe(connection, id, pane);
             case Request.Prompt(var question) -> {
                 Context context = contexts.current(through(connection));
                 Optional<Reply.Refused> objection = floor.objection(question, context);
@@ -142,15 +142,21 @@ final class AskDesk implements Connection.Desk {
         return askingThrough.getOrDefault(connection, FRONT);
     }
 
-    private Reply describe(Context context) {
-        boolean attended = floor.isAttended();
-        return new Reply.Described(
-                context.shownName(),
-                context.kind(),
-                rules.get().mode(),
-                false,
-                attended ? "present" : "queue",
-                attended ? "a human attends" : "no human attends now");
+    private void describe(Connection connection, Json id, Optional<String> pane) {
+        Context context = contexts.current(through(connection));
+        floor.router()
+                .survey(
+                        sought(connection, context, pane),
+                        prospect -> connection.reply(
+                                id, prospect.described(context, rules.get().mode(), floor.isAttended())));
+    }
+
+    private Way.Sought sought(Connection connection, Context context, Optional<String> pane) {
+        return new Way.Sought(
+                connection.peer().pid(),
+                pane.or(() -> context.belonging().pane()),
+                context.belonging().server(),
+                contexts.servers());
     }
 
     private Reply cancel(Connection connection, Request.Cancel cancel) {

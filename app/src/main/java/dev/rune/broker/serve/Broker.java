@@ -48,6 +48,7 @@ public final class Broker {
     private final byte[] room = new byte[16_384];
     private final Audit audit;
     private final LeftBehind leftBehind;
+    private final Lookout lookout;
     private final Floor floor;
     private final Contexts contexts;
     private final AskDesk asking;
@@ -70,7 +71,8 @@ public final class Broker {
         this.rules = rules;
         this.audit = new Audit(setup.audit(), setup.clock(), setup.log());
         this.leftBehind = new LeftBehind(place, setup.clock(), setup.log());
-        this.floor = new Floor(loop, audit, leftBehind);
+        this.lookout = new Lookout(loop, setup.ways(), setup.log());
+        this.floor = new Floor(loop, audit, leftBehind, lookout, this::tmuxServers);
         this.contexts = new Contexts(place, this::open, this::clamped, floor::contextEnded, setup.log());
         var descent = new Descent(setup.mark());
         this.asking = new AskDesk(floor, contexts, descent, () -> this.rules, audit, place.uid());
@@ -165,6 +167,7 @@ public final class Broker {
             broker.loop.run();
             return new Served.Ended();
         } finally {
+            broker.lookout.close();
             broker.loop.close();
             // Not always the one it began with; to close that one twice does no harm.
             broker.life.close();
@@ -471,6 +474,10 @@ public final class Broker {
         contexts.close();
         clients.forEach(Connection::closeOnceSent);
         loop.end();
+    }
+
+    private Set<Path> tmuxServers() {
+        return contexts.servers();
     }
 
     private Reply.State state() {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The contexts that there are, each behind its own door and written down.
 final class Contexts {
@@ -179,6 +180,13 @@ final class Contexts {
 
     Collection<Context> all() {
         return byName.values();
+    }
+
+    /// The sockets of the tmux servers that they belong to.
+    Set<Path> servers() {
+        return byName.values().stream()
+                .flatMap(context -> context.belonging().server().stream())
+                .collect(Collectors.toSet());
     }
 
     Collection<Door> doors() {

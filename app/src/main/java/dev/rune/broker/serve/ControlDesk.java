@@ -75,12 +75,20 @@ final class ControlDesk implements Connection.Desk {
     private static final class Session {
         private final boolean watches;
         private final String challenge;
+        private final Optional<Attempt> sentFor;
         private boolean knowsPassword;
         private boolean runsSteps;
 
-        private Session(boolean watches, String challenge) {
+        private Session(boolean watches, String challenge, Optional<Attempt> sentFor) {
             this.watches = watches;
             this.challenge = challenge;
+            this.sentFor = sentFor;
+        }
+
+        /// Whether the broker itself opened it, to show that prompt.
+        private boolean isSentFor(String prompt) {
+            return sentFor.filter(attempt -> attempt.prompt().id().equals(prompt))
+                    .isPresent();
         }
     }
 
@@ -135,8 +143,18 @@ final class ControlDesk implements Connection.Desk {
             connection.closeOnceSent();
             return;
         }
+        Optional<Attempt> sentFor =
+                hello.ticket().flatMap(ticket -> floor.router().arrived(ticket, connection));
+        if (hello.ticket().isPresent() && sentFor.isEmpty()) {
+            connection.reply(
+                    id,
+                    new Reply.Refused(
+                            ErrorCode.ALREADY_CLOSED, "the question is over, or shown elsewhere in the meantime"));
+            connection.closeOnceSent();
+            return;
+        }
         connection.greet();
-        var session = new Session(hello.watches(), Token.fresh());
+        var session = new Session(hello.watches(), Token.fresh(), sentFor);
         sessions.put(connection, session);
         Access access = rules.get().access();
         connection.reply(
@@ -165,10 +183,17 @@ final class ControlDesk implements Connection.Desk {
         return switch (request) {
             case Request.Listing _ -> needsPassword(session);
             case Request.Subscribe(boolean attends) when !attends -> needsPassword(session);
-            case Request.Answer _, Request.Cancel _, Request.Present _, Request.Absent _, Request.Subscribe _ ->
-                needsPassword(session).or(() -> needsTrust(session));
+            case Request.Answer answer -> mayDealWith(session, answer.prompt());
+            case Request.Cancel cancel -> mayDealWith(session, cancel.prompt());
+            case Request.Present present -> mayDealWith(session, present.prompt());
+            case Request.Absent absent -> mayDealWith(session, absent.prompt());
+            case Request.Subscribe _ -> needsPassword(session).or(() -> needsTrust(session));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Reply.Refused> mayDealWith(Session session, String prompt) {
+        return needsPassword(session).or(() -> session.isSentFor(prompt) ? Optional.empty() : needsTrust(session));
     }
 
     private Optional<Reply.Refused> needsPassword(Session session) {
@@ -192,14 +217,21 @@ final class ControlDesk implements Connection.Desk {
         return switch (request) {
             case Request.Auth(String proof) -> auth(connection, session, proof);
             case Request.Listing _ -> new Reply.Prompts(floor.views());
-            case Request.Answer answer -> answer(connection, answer);
+            case Request.Answer answer -> answer(connection, session, answer);
             case Request.Cancel cancel ->
                 withPrompt(
-                        cancel.prompt(), prompt -> floor.cancel(prompt, by(connection, cancel.via(), cancel.where())));
+                        cancel.prompt(),
+                        prompt -> floor.cancel(prompt, by(connection, session, cancel.via(), cancel.where())));
             case Request.Subscribe _ -> new Reply.Done();
             case Request.Present present ->
                 withPrompt(present.prompt(), prompt -> {
-                    floor.present(prompt, connection, present.where().orElse(present.via()));
+                    floor.present(
+                            prompt,
+                            connection,
+                            session.sentFor
+                                    .map(Attempt::place)
+                                    .or(present::where)
+                                    .orElse(present.via()));
                     return new Reply.ToPresent(floor.view(prompt));
                 });
             case Request.Absent absent ->
@@ -214,6 +246,10 @@ final class ControlDesk implements Connection.Desk {
                     contexts.revoke(found);
                     return new Reply.Done();
                 });
+            case Request.Noticed noticed -> {
+                floor.router().noticed(noticed.client());
+                yield new Reply.Done();
+            }
             case Request.Status _ -> state.get();
             case Request.Shutdown _ -> new Reply.Done();
             case Request.Hello _, Request.Describe _, Request.Resolve _, Request.Prompt _ ->
@@ -241,19 +277,27 @@ final class ControlDesk implements Connection.Desk {
         return new Reply.Done();
     }
 
-    private Reply answer(Connection connection, Request.Answer answer) {
+    private Reply answer(Connection connection, Session session, Request.Answer answer) {
         try {
             return withPrompt(
                     answer.prompt(),
                     prompt -> floor.answer(
-                            prompt, answer.value(), answer.declines(), by(connection, answer.via(), answer.where())));
+                            prompt,
+                            answer.value(),
+                            answer.declines(),
+                            by(connection, session, answer.via(), answer.where())));
         } finally {
             wipe(answer);
         }
     }
 
-    private static End.By by(Connection connection, String via, Optional<String> where) {
-        return new End.By(via, where, connection.peer().uid(), connection.peer().pid());
+    /// Where it was sent to is known better than it can say.
+    private static End.By by(Connection connection, Session session, String via, Optional<String> where) {
+        return new End.By(
+                session.sentFor.map(Attempt::via).orElse(via),
+                session.sentFor.map(Attempt::place).or(() -> where),
+                connection.peer().uid(),
+                connection.peer().pid());
     }
 
     private Reply withPrompt(String id, Function<Prompt, Reply> action) {
@@ -275,13 +319,14 @@ final class ControlDesk implements Connection.Desk {
         boolean isOfRun = mint.kind() == ContextKind.STEP || mint.kind() == ContextKind.RUN;
         session.runsSteps |= isOfRun;
         var belonging = new Belonging(
-                mint.run(),
-                mint.step(),
-                mint.mark(),
-                mint.pane(),
-                isOfRun ? client : Optional.empty(),
-                Optional.empty(),
-                owner);
+                        mint.run(),
+                        mint.step(),
+                        mint.mark(),
+                        mint.pane(),
+                        isOfRun ? client : Optional.empty(),
+                        Optional.empty(),
+                        owner)
+                .on(mint.server());
         return contexts.add(Context.of(mint.kind(), grants(mint), belonging))
                 .<Reply>map(Reply.Minted::new)
                 .orElseGet(() -> new Reply.Refused(ErrorCode.INTERNAL, "its socket can't be made; the log says why"));

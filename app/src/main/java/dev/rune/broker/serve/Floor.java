@@ -6,13 +6,14 @@ import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Prompts;
+import dev.rune.broker.prompt.Provenance;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Event;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Where questions and humans meet: the open prompts, who asked them, who shows them, who wants to hear of them.
-final class Floor {
-
-    private static final Duration GRACE = Duration.ofSeconds(2);
+final class Floor implements Router.Hall {
 
     private final Loop loop;
     private final Audit audit;
@@ -34,9 +34,14 @@ final class Floor {
     private final Set<Connection> subscribers = new LinkedHashSet<>();
     private final Set<Connection> attending = new LinkedHashSet<>();
     private final Mutes mutes = new Mutes();
+    private final Router router;
+    private final Supplier<Set<Path>> servers;
 
-    Floor(Loop loop, Audit audit, LeftBehind leftBehind) {
+    /// @param servers the sockets of the tmux servers that contexts belong to
+    Floor(Loop loop, Audit audit, LeftBehind leftBehind, Lookout lookout, Supplier<Set<Path>> servers) {
         this.loop = loop;
+        this.router = new Router(loop, lookout, this);
+        this.servers = servers;
         this.audit = audit;
         this.leftBehind = leftBehind;
     }
@@ -99,16 +104,30 @@ final class Floor {
                 new LinkedHashSet<>());
         askings.put(prompt.id(), asking);
         asker.reply(id, new Reply.Accepted(prompt.id(), "queued"));
-        if (question.unreached() == Question.Unreached.FAIL && attending.isEmpty()) {
-            end(prompt, new End.Unavailable("no human can be reached"));
-        } else {
+        router.asked(prompt, sought(provenance, context));
+        if (prompt.end().isEmpty()) {
             tell(new Event.Offered(view(prompt)));
         }
     }
 
-    /// Whether any human can be reached now.
-    boolean isAttended() {
+    private Way.Sought sought(Provenance provenance, Context context) {
+        return new Way.Sought(
+                provenance.pid(), provenance.pane(), context.belonging().server(), servers.get());
+    }
+
+    /// Whether any human attends by themselves now.
+    @Override
+    public boolean isAttended() {
         return !attending.isEmpty();
+    }
+
+    @Override
+    public void unreached(Prompt prompt, String reason) {
+        end(prompt, new End.Unavailable(reason));
+    }
+
+    Router router() {
+        return router;
     }
 
     int attending() {
@@ -177,9 +196,14 @@ final class Floor {
     private void settle(Asking asking, End end) {
         asking.limit().cancel();
         Prompt prompt = asking.prompt();
+        router.ended(prompt);
         asking.asker().tell(new Event.Result(prompt.id(), end));
-        tell(new Event.Closed(
-                prompt.id(), end.status(), Optional.of(prompt.provenance().context())));
+        var closed = new Event.Closed(
+                prompt.id(), end.status(), Optional.of(prompt.provenance().context()));
+        tell(closed);
+        asking.showing().stream()
+                .filter(connection -> !subscribers.contains(connection))
+                .forEach(connection -> connection.tell(closed));
         audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
         ContextKind kind = asking.context().kind();
         if (kind == ContextKind.STEP || kind == ContextKind.PANE) {
@@ -218,12 +242,14 @@ final class Floor {
                 && asking.prompt().queue()) {
             asking.asker().tell(new Event.StateChanged(asking.prompt().id(), "queued"));
             tell(new Event.Offered(view(asking.prompt())));
+            router.queued(asking.prompt());
         }
     }
 
     /// That client is gone: what it asked is withdrawn, what it showed is queued.
     void gone(Connection connection) {
         subscribers.remove(connection);
+        router.gone(connection);
         boolean attended = attending.remove(connection);
         List.copyOf(askings.values()).forEach(asking -> {
             if (asking.asker() == connection) {
@@ -233,17 +259,7 @@ final class Floor {
             }
         });
         if (attended && attending.isEmpty()) {
-            loop.timers().in(GRACE, this::giveUp);
-        }
-    }
-
-    /// Ends what is not to wait while nobody can be reached.
-    private void giveUp() {
-        if (attending.isEmpty()) {
-            List.copyOf(askings.values()).stream()
-                    .map(Asking::prompt)
-                    .filter(prompt -> prompt.question().unreached() == Question.Unreached.FAIL)
-                    .forEach(prompt -> end(prompt, new End.Unavailable("no human can be reached any more")));
+            router.unattended();
         }
     }
 
@@ -275,7 +291,8 @@ final class Floor {
     }
 
     /// As those see it who may answer.
-    PromptView view(Prompt prompt) {
+    @Override
+    public PromptView view(Prompt prompt) {
         long now = System.nanoTime();
         Question question = prompt.question();
         return new PromptView(

@@ -9,6 +9,7 @@ import dev.rune.broker.prompt.PromptKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param open where everybody on this machine may ask, in the access mode `open`
 /// @param mark the variable in the environment of a step's processes
 /// @param audit the file that says who asked what, and who answered
+/// @param ways that the broker opens by itself to reach a human, best first
 /// @param idle after which it ends when nobody needs it
 /// @param log told of what is odd
 public record Setup(
@@ -31,18 +33,29 @@ public record Setup(
         String mark,
         String version,
         Path audit,
+        List<Way> ways,
         Duration idle,
         Clock clock,
         Consumer<String> log) {
 
+    public Setup {
+        ways = List.copyOf(ways);
+    }
+
     /// What the settings say.
     ///
     /// @param mode `flat` or `delegate`
+    /// @param client which tmux client is the best; empty for the usual order
     /// @param policy what contexts of a kind may do, where that is not the usual
-    public record Rules(Access access, String mode, Map<ContextKind, Allowance> policy) {
+    public record Rules(Access access, String mode, String client, Map<ContextKind, Allowance> policy) {
 
         public Rules {
             policy = Map.copyOf(policy);
+        }
+
+        /// With the usual order of clients.
+        public Rules(Access access, String mode, Map<ContextKind, Allowance> policy) {
+            this(access, mode, "", policy);
         }
 
         Allowance allowance(ContextKind kind) {

@@ -33,9 +33,37 @@ public sealed interface Reply {
 
     /// What would become of a prompt.
     ///
-    /// @param would `present`, `forward` or `queue`
-    record Described(String context, ContextKind kind, String mode, boolean outer, String would, String why)
-            implements Reply {}
+    /// @param outer whether there is a context further out
+    /// @param clients where a human might be, best first
+    record Described(String context, ContextKind kind, String mode, boolean outer, List<Client> clients, Would would)
+            implements Reply {
+
+        public Described {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /// Where a human might be.
+    ///
+    /// @param via the way there: `tmux-popup`, `dialog`, …
+    /// @param obstacle why nothing can be shown there now
+    /// @param active when the human did something there last, in seconds since 1970; 0 where that is unknown
+    /// @param attached since when it is there; the same
+    /// @param outer whether it has a context further out
+    record Client(
+            String place,
+            String via,
+            Optional<String> obstacle,
+            long active,
+            long attached,
+            boolean seesPane,
+            boolean outer) {}
+
+    /// What comes next for a prompt.
+    ///
+    /// @param action `present`, `forward` or `queue`
+    /// @param place where, where that is known
+    record Would(String action, Optional<String> place, String why) {}
 
     /// A fresh context.
     record Minted(Path socket) implements Reply {}

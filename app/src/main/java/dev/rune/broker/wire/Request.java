@@ -4,6 +4,7 @@ import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.SecretBytes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public sealed interface Request {
     ///
     /// @param agent what the client calls itself
     /// @param watches whether it wants to look only
-    record Hello(List<Long> versions, String agent, boolean watches) implements Request {}
+    /// @param ticket of whoever was sent by the broker to show a prompt
+    record Hello(List<Long> versions, String agent, boolean watches, Optional<String> ticket) implements Request {}
 
     /// What the context would do with a prompt.
     record Describe(Optional<String> pane) implements Request {}
@@ -60,6 +62,7 @@ public sealed interface Request {
     /// @param mark the value of `RUNE_STEP` in the step's processes
     /// @param kinds that may be asked; empty for what the settings allow
     /// @param owner the process with which it ends; the client itself where none is named
+    /// @param server the socket of the tmux server that it belongs to
     record Mint(
             ContextKind kind,
             Optional<String> run,
@@ -70,7 +73,8 @@ public sealed interface Request {
             OptionalInt open,
             Optional<Duration> lives,
             OptionalInt owner,
-            boolean resolve)
+            boolean resolve,
+            Optional<Path> server)
             implements Request {}
 
     /// The first process of a step runs.
@@ -78,6 +82,11 @@ public sealed interface Request {
 
     /// A context ends.
     record Revoke(String context) implements Request {}
+
+    /// A tmux client came, went, or looks at something else.
+    ///
+    /// @param event `attached`, `changed`, `detached`
+    record Noticed(String event, String client) implements Request {}
 
     /// How the broker is.
     record Status() implements Request {}

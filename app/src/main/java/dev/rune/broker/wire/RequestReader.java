@@ -4,6 +4,8 @@ import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.Request.Read;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,6 +66,7 @@ public final class RequestReader {
                                 word(frame, "context"),
                                 pid(frame, "pid").orElseThrow(() -> new BadFrame("`pid` is missing")));
                     case "revoke" -> new Request.Revoke(word(frame, "context"));
+                    case "client" -> new Request.Noticed(word(frame, "event"), word(frame, "client"));
                     case "status" -> new Request.Status();
                     case "shutdown" -> new Request.Shutdown();
                     default -> null;
@@ -77,7 +80,7 @@ public final class RequestReader {
                         : Optional.<Long>empty().stream())
                 .toList();
         boolean watches = optional(frame, "role").filter("watch"::equals).isPresent();
-        return new Request.Hello(versions, optional(frame, "agent").orElse(""), watches);
+        return new Request.Hello(versions, optional(frame, "agent").orElse(""), watches, optional(frame, "ticket"));
     }
 
     private static Request answer(Json.Members frame) {
@@ -101,7 +104,20 @@ public final class RequestReader {
                 count(frame, "open"),
                 lives.isPresent() ? Optional.of(Duration.ofMillis(Math.max(1, lives.getAsLong()))) : Optional.empty(),
                 pid(frame, "owner"),
-                frame.flag("resolve"));
+                frame.flag("resolve"),
+                optional(frame, "server").map(RequestReader::path));
+    }
+
+    private static Path path(String text) {
+        try {
+            Path path = Path.of(text);
+            if (path.isAbsolute()) {
+                return path;
+            }
+        } catch (InvalidPathException wrong) {
+            // Not absolute either.
+        }
+        throw new BadFrame("`server` is no absolute path");
     }
 
     private static Set<PromptKind> kinds(Json.Members frame) {

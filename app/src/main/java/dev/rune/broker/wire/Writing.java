@@ -85,9 +85,15 @@ public final class Writing {
                 json.name("mode").value(described.mode());
                 json.name("outer").value(described.outer());
                 json.endObject();
+                json.name("clients").beginArray();
+                for (Reply.Client client : described.clients()) {
+                    client(json, client);
+                }
+                json.endArray();
                 json.name("would").beginObject();
-                json.name("do").value(described.would());
-                json.name("why").value(described.why());
+                json.name("do").value(described.would().action());
+                Line.text(json, "client", described.would().place());
+                json.name("why").value(described.would().why());
                 json.endObject();
             }
             case Reply.Minted minted -> json.name("context").value("unix:" + minted.socket());
@@ -99,6 +105,19 @@ public final class Writing {
                 json.endObject();
             }
         }
+    }
+
+    private static void client(JsonWriter json, Reply.Client client) throws IOException {
+        json.beginObject();
+        json.name("client").value(client.place());
+        json.name("via").value(client.via());
+        json.name("eligible").value(client.obstacle().isEmpty());
+        Line.text(json, "why", client.obstacle());
+        json.name("activity").value(client.active());
+        json.name("created").value(client.attached());
+        json.name("sees_pane").value(client.seesPane());
+        json.name("outer").value(client.outer());
+        json.endObject();
     }
 
     private static void state(JsonWriter json, Reply.State state) throws IOException {

@@ -35,6 +35,7 @@ final class RunningBroker implements AutoCloseable {
     final AtomicReference<Setup.Rules> rules = new AtomicReference<>(new Setup.Rules(Access.USER, "flat", Map.of()));
     Duration idle = Duration.ofMinutes(10);
     Optional<Path> open = Optional.empty();
+    List<Way> ways = List.of();
     private CompletableFuture<Broker.Served> served;
     private final AtomicReference<Broker.Strings> strings = new AtomicReference<>();
 
@@ -87,6 +88,7 @@ final class RunningBroker implements AutoCloseable {
                 MARK,
                 "test",
                 audit(),
+                ways,
                 idle,
                 Clock.systemUTC(),
                 log::add);
