@@ -77,7 +77,7 @@ public final class SessionResolver {
         return outer.text(wanted).then(text -> {
             String name = SessionName.legal(text);
             var inner = new SessionResolver(outer.with(Map.of("Session", name)), shell);
-            return inner.plan(template, new Located<>(name, wanted.span()), notes(text, name), windows);
+            return inner.plan(template, new Located<>(name, wanted.span()), notes(text), windows);
         });
     }
 
@@ -87,14 +87,12 @@ public final class SessionResolver {
         return resolver.text(wanted).then(text -> {
             String name = SessionName.legal(text);
             var inner = new SessionResolver(resolver.with(Map.of("Session", name)), shell);
-            return inner.plan(step, site, new Located<>(name, wanted.span()), notes(text, name));
+            return inner.plan(step, site, new Located<>(name, wanted.span()), notes(text));
         });
     }
 
-    private static List<String> notes(String wanted, String name) {
-        return wanted.equals(name)
-                ? List.of()
-                : List.of("the session is named `" + name + "`: tmux allows no `.` and `:` in `" + wanted + "`");
+    private static List<String> notes(String wanted) {
+        return SessionName.note(wanted).stream().toList();
     }
 
     private Resolved<SessionPlan> plan(Step.Session step, Site site, Located<String> name, List<String> notes) {
