@@ -25,6 +25,7 @@ final class LintHere {
                         SearchPath.of(world.environment()),
                         found.projectDirectory().orElse(world.places().cwd()),
                         world.places().home(),
+                        world.environment().getOrDefault("SHELL", "sh"),
                         name -> policy.explain(name, world.environment().getOrDefault(name, ""))
                                 instanceof Verdict.Removed));
     }

@@ -6,6 +6,7 @@ import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.SessionTemplate;
+import dev.rune.ritual.SessionTemplate.Run;
 import dev.rune.ritual.Step;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
@@ -26,12 +27,16 @@ public final class Lint {
     /// Longer commands are not looked at, in UTF-16 units.
     private static final int MAX_SCRIPT = 64 * 1024;
 
+    /// A shell of the user's, whichever it is.
+    private static final List<String> PANE = List.of("sh", "-i", "-c");
+
     private final RitualFile file;
     private final Surroundings around;
     private final UnknownTags tags;
     private final Set<Diagnostic> findings = new LinkedHashSet<>();
     private final List<Check> anywhere;
     private final List<Check> inSteps;
+    private final Check source;
 
     private Lint(RitualFile file, Surroundings around) {
         this.file = file;
@@ -39,8 +44,10 @@ public final class Lint {
         this.tags = new UnknownTags(variables(file));
         this.anywhere =
                 List.of(new QuotedSubstitution(), new RemovedVariable(), new OtherSystem(), new MissingProgram());
+        this.source = new StrangeSource();
         this.inSteps = List.of(
                 new LostEffect(),
+                source,
                 new FullScreen(),
                 new UnaskedSudo(),
                 new LeftBehind(),
@@ -131,15 +138,18 @@ public final class Lint {
                 .forEach(allowed::addAll);
         boolean dotenv =
                 !template.envFile().isEmpty() || !file.config().envFile().isEmpty();
-        for (Located<String> command : pane.commands()) {
-            if (command.value().length() > MAX_SCRIPT) {
-                continue;
-            }
-            tags.in(command).forEach(findings::add);
-            Script script = ScriptScanner.scan(command.value());
-            List<String> shell = List.of("sh", "-i", "-c");
-            look(new Scene(command, script, shell, Optional.empty(), given, allowed, dotenv, around), List.of());
-        }
+        String shell =
+                pane.run() == Run.PROCESS ? file.config().settings().shell().getFirst() : around.shell();
+        Stream.of(template.paneBefore(), window.paneBefore(), pane.paneBefore(), pane.commands())
+                .flatMap(List::stream)
+                .filter(command -> command.value().length() <= MAX_SCRIPT)
+                .forEach(command -> {
+                    tags.in(command).forEach(findings::add);
+                    Script script = ScriptScanner.scan(command.value());
+                    var scene = new Scene(command, script, PANE, Optional.empty(), given, allowed, dotenv, around);
+                    look(scene, List.of());
+                    source.check(scene.in(List.of(shell))).forEach(findings::add);
+                });
     }
 
     private void look(Scene scene, List<Check> more) {

@@ -33,6 +33,11 @@ record Scene(
     private static final Set<String> POSIX_SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash", "busybox");
     private static final Set<String> PROBES = Set.of("which", "type", "hash", "uname");
 
+    /// The same, run by another shell.
+    Scene in(List<String> other) {
+        return new Scene(text, script, other, step, given, allowed, dotenv, around);
+    }
+
     static Script parse(Command command) {
         return switch (command) {
             case Command.Script script -> ScriptScanner.scan(script.script().value());

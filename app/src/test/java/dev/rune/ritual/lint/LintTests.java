@@ -452,6 +452,37 @@ class LintTests {
         return step("command: " + quoted(command) + "\n").replaceAll("(?m)^\\d+:\\d+ ", "");
     }
 
+    @Test
+    void source_is_told_to_a_shell_that_knows_only_the_dot() throws IOException {
+        Files.move(bin.resolve("sh"), bin.resolve("dash"));
+        Files.createSymbolicLink(bin.resolve("sh"), bin.resolve("dash"));
+        String yaml = """
+            version: 1
+            rituals:
+              start:
+                global:
+                  - command: source env && make
+                  - command: . env && make
+                  - command: "bash -c 'source env'"
+              templates:
+                t:
+                  session_name: t
+                  pane_before: [ source .venv/bin/activate ]
+                  windows: [{ name: w, panes: [ make, { command: make, run: process } ] }]
+            """;
+        String step = "5:18 `source` is unknown to `dash`, which runs this\n  `. env` does the same in every shell";
+        String pane = "\n11:22 `source` is unknown to `dash`, which runs this"
+                + "\n  `. .venv/bin/activate` does the same in every shell";
+        assertEquals(step + pane, lint("linux", yaml));
+        assertEquals(step, lint("linux", yaml.replace(", run: process", "")));
+        assertEquals(
+                step + pane,
+                lint(
+                        "linux",
+                        yaml.replace(", run: process", ""),
+                        bin.resolve("dash").toString()));
+    }
+
     private static String quoted(String command) {
         return "\"" + command.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
@@ -465,9 +496,13 @@ class LintTests {
     }
 
     private String lint(String os, String yaml) {
+        return lint(os, yaml, "bash");
+    }
+
+    private String lint(String os, String yaml, String shell) {
         var file = RitualReader.readWithoutVariables(List.of(Source.of("rune.yaml", yaml)), List.of());
-        var around =
-                new Surroundings(os, new SearchPath(bin.toString()), temp, temp.resolve("home"), REMOVED::contains);
+        var around = new Surroundings(
+                os, new SearchPath(bin.toString()), temp, temp.resolve("home"), shell, REMOVED::contains);
         return Lint.of(file, around).stream().map(LintTests::shown).collect(joining("\n"));
     }
 
