@@ -1,5 +1,6 @@
 package dev.rune.report;
 
+import dev.rune.session.PaneLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -23,29 +24,46 @@ public final class LogView {
     private final Path log;
     private final Part part;
     private final LogText text;
+    private final Path earlier;
+    private boolean begun;
     private long offset;
 
     public LogView(Path log, Part part, LogText text) {
         this.log = log;
         this.part = part;
         this.text = text;
+        this.earlier = PaneLog.earlier(log);
     }
 
     /// Whether there is something that was not shown yet.
     public boolean hasMore() {
-        return log.toFile().length() > offset;
+        return length() != offset || (!begun && Files.exists(earlier));
+    }
+
+    private long length() {
+        return log.toFile().length();
     }
 
     /// Shows what was not shown yet.
     public void more() {
-        if (!Files.exists(log)) {
+        if (!begun || length() < offset) {
+            // What was put aside comes first, as far as it was not shown before.
+            more(earlier);
+            offset = 0;
+        }
+        begun = true;
+        more(log);
+    }
+
+    private void more(Path file) {
+        if (!Files.exists(file)) {
             return;
         }
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+        try (var open = new RandomAccessFile(file.toFile(), "r")) {
             List<Change> changes = part == Part.STDERR ? changes() : List.of();
-            file.seek(offset);
+            open.seek(offset);
             byte[] bytes = new byte[64 * 1024];
-            for (int read = file.read(bytes); read > 0; read = file.read(bytes)) {
+            for (int read = open.read(bytes); read > 0; read = open.read(bytes)) {
                 show(bytes, read, changes);
                 offset += read;
             }

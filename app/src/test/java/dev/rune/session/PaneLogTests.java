@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,41 @@ class PaneLogTests {
             assertTrue(log.isWritten());
             stage.tmux("pipe-pane");
             Eventually.holds("the writer is gone", stage::screen, () -> !log.isWritten());
+        }
+    }
+
+    @Test
+    void a_large_one_is_put_aside_and_begun_anew() throws IOException {
+        var file = base.resolve("it's a.log");
+        try (var stage = stage()) {
+            PaneLog.open(file);
+            stage.tmux(new PaneLog(file, 1_000_000).begin("%0"));
+            stage.respawn("sh", "-c", "seq 100000000 103000000; exec sleep 100");
+            Eventually.holds("the end is there", stage::screen, () -> end(file).endsWith("103000000\r\n"));
+            var earlier = PaneLog.earlier(file);
+            assertTrue(size(file) < 1_000_000 + (8 << 20), () -> size(file) + " bytes");
+            assertTrue(size(earlier) < 1_000_000 + (8 << 20), () -> size(earlier) + " bytes");
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            var kept = (Files.readString(earlier) + Files.readString(file))
+                    .lines()
+                    .skip(1)
+                    .toList();
+            long first = Long.parseLong(kept.getFirst());
+            assertEquals(LongStream.rangeClosed(first, 103_000_000).count(), kept.size());
+            assertTrue(new PaneLog(file).isWritten());
+            stage.tmux("pipe-pane");
+            Eventually.holds("the writer is gone", stage::screen, () -> !new PaneLog(file).isWritten());
+        }
+    }
+
+    private static String end(Path file) {
+        try {
+            var bytes = Files.readAllBytes(file);
+            return new String(bytes, Math.max(0, bytes.length - 100), Math.min(100, bytes.length));
+        } catch (NoSuchFileException justPutAside) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
