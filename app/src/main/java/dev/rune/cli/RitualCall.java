@@ -191,6 +191,7 @@ final class RitualCall {
                 resolver,
                 probes,
                 interactive,
+                interrupts,
                 folder::paneLog,
                 events);
         var runner = new StepRunner(

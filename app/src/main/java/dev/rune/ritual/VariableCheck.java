@@ -56,7 +56,7 @@ final class VariableCheck {
         each(template, "env_file", Place.Plain.DIR, names);
         each(template, "env", Place.Plain.SESSION_ENV, names);
         each(template, "pane_before", PANE, names);
-        template.peek("before").ifPresent(steps -> steps(steps.items(), names.branch()));
+        template.peek("before").ifPresent(steps -> steps(steps.items(), names.branch(), List.of()));
         // They run when the session is closed, and are told which it was.
         template.peek("on_stop").ifPresent(steps -> steps(steps.items(), names.branch(), List.of("Command")));
         template.peek("windows").ifPresent(windows -> windows.items().forEach(window -> window(window, names)));

@@ -103,6 +103,7 @@ public final class SessionRunner {
     private final SessionPlans plans;
     private final Probes probes;
     private final InteractiveRunner interactive;
+    private final Interrupts interrupts;
     private final Logs logs;
     private final Events events;
     private final List<Joinable> joinable = new ArrayList<>();
@@ -113,6 +114,7 @@ public final class SessionRunner {
             Resolver resolver,
             Probes probes,
             InteractiveRunner interactive,
+            Interrupts interrupts,
             Logs logs,
             Events events) {
         this.setting = setting;
@@ -120,6 +122,7 @@ public final class SessionRunner {
         this.plans = new SessionPlans(setting, resolver);
         this.probes = probes;
         this.interactive = interactive;
+        this.interrupts = interrupts;
         this.logs = logs;
         this.events = events;
     }
@@ -158,14 +161,16 @@ public final class SessionRunner {
             Tmux tmux,
             Function<Step, Ending> plain) {
         plan.notes().forEach(note -> note(step, note));
+        var limit = new SessionLimit(step, interrupts);
         return switch (Reconciler.look(plan, tmux, again(plan))) {
             case Standing.Nothing _
             when !(setting.wish() instanceof Wish.Whole) ->
                 Ending.of(new Outcome.NotStarted(
                         "there is no session `" + plan.name().value() + "` on this server"));
             case Standing.Nothing _ ->
-                failureBefore(step, template, plain).orElseGet(() -> Ending.of(open(step, plan, tmux)));
-            case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, ours));
+                failureBefore(step, template, plan, limit, plain)
+                        .orElseGet(() -> Ending.of(open(step, plan, tmux, limit)));
+            case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, ours, limit));
             case Standing.Other other -> Ending.of(new Outcome.NotStarted(other.reason()));
             case Standing.Foreign(LivingSession session) -> Ending.of(foreign(step, plan, tmux, session));
         };
@@ -182,10 +187,14 @@ public final class SessionRunner {
                 : Set.of();
     }
 
-    private Outcome bring(Step.Session step, SessionPlan plan, Tmux tmux, Standing.Ours there) {
+    private Outcome bring(Step.Session step, SessionPlan plan, Tmux tmux, Standing.Ours there, SessionLimit limit) {
         there.difference().changes().forEach(change -> note(step, change));
         How how = there.difference().isNothing() ? How.FOUND : How.REPAIRED;
-        return at(step, site -> outcome(step, plan, tmux, how, new Reconciler(tmux, site).bring(plan, there)), plan);
+        return at(
+                step,
+                plan,
+                limit,
+                site -> outcome(step, plan, tmux, how, limit, new Reconciler(tmux, site).bring(plan, there)));
     }
 
     /// One that Rune did not build is joined as it is, unless it is to be taken over.
@@ -217,21 +226,40 @@ public final class SessionRunner {
         }
     }
 
-    /// Runs what the template wants done before there is a session.
-    private static Optional<Ending> failureBefore(
-            Step.Session step, Optional<SessionTemplate> template, Function<Step, Ending> plain) {
-        return template.stream()
-                .flatMap(declared -> declared.before().stream())
-                .map(before -> new Part(before.head().optional(), plain.apply(partOf(step.head(), before))))
-                .filter(Part::isFailure)
-                .map(Part::ending)
-                .findFirst();
+    /// Runs what the template wants done before there is a session, which they know by its name.
+    private Optional<Ending> failureBefore(
+            Step.Session step,
+            Optional<SessionTemplate> template,
+            SessionPlan plan,
+            SessionLimit limit,
+            Function<Step, Ending> plain) {
+        Duration usual = resolver.scope().config().settings().timeout();
+        resolver.learn("Session", plan.name().value());
+        resolver.learn("Command", step.command().map(Command::text).orElse(""));
+        try {
+            return template.stream()
+                    .flatMap(declared -> declared.before().stream())
+                    .map(before -> new Part(
+                            before.head().optional(),
+                            plain.apply(limit.part(partOf(step.head(), before), usual)),
+                            limit.outcome().map(Ending::of)))
+                    .filter(Part::isFailure)
+                    .map(Part::failure)
+                    .findFirst();
+        } finally {
+            resolver.learn("Session", "");
+            resolver.learn("Command", "");
+        }
     }
 
-    /// How a step of a template ended.
-    private record Part(boolean optional, Ending ending) {
+    /// How a step of a template ended, and whether all of it is over with that.
+    private record Part(boolean optional, Ending ending, Optional<Ending> over) {
         boolean isFailure() {
-            return !optional && !ending.outcome().allowsNext();
+            return over.isPresent() || (!optional && !ending.outcome().allowsNext());
+        }
+
+        Ending failure() {
+            return over.orElse(ending);
         }
     }
 
@@ -258,11 +286,15 @@ public final class SessionRunner {
         };
     }
 
-    private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux) {
-        return at(step, site -> outcome(step, plan, tmux, How.BUILT, new SessionBuilder(tmux, site).build(plan)), plan);
+    private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit) {
+        return at(
+                step,
+                plan,
+                limit,
+                site -> outcome(step, plan, tmux, How.BUILT, limit, new SessionBuilder(tmux, site).build(plan)));
     }
 
-    private Outcome at(Step.Session step, Function<BuildSite, Outcome> opened, SessionPlan plan) {
+    private Outcome at(Step.Session step, SessionPlan plan, SessionLimit limit, Function<BuildSite, Outcome> opened) {
         return switch (setting.folders().get()) {
             case Folders.None(String reason) -> new Outcome.NotStarted(reason);
             case Folders.At(Path folders) ->
@@ -272,11 +304,13 @@ public final class SessionRunner {
                         folders,
                         (pane, probe) -> probes.holds(plan, pane, probe),
                         pane -> logs.of(step.id(), pane.title()),
+                        limit,
                         setting.onFailure()));
         };
     }
 
-    private Outcome outcome(Step.Session step, SessionPlan plan, Tmux tmux, How how, BuildResult result) {
+    private Outcome outcome(
+            Step.Session step, SessionPlan plan, Tmux tmux, How how, SessionLimit limit, BuildResult result) {
         return switch (result) {
             case BuildResult.Built(String id, List<PaneReport> panes, Duration standing) -> {
                 built = built.plus(standing);
@@ -292,6 +326,10 @@ public final class SessionRunner {
             case BuildResult.Failed failed -> {
                 List<Diagnostic> problems = failed.problems();
                 failed.panes().forEach(pane -> tell(step, pane));
+                if (failed.cause() == BuildResult.Cause.LIMIT || failed.cause() == BuildResult.Cause.STOPPED) {
+                    problems.forEach(problem -> note(step, sentence(problem)));
+                    yield limit.outcome().orElseThrow();
+                }
                 problems.stream().skip(1).forEach(problem -> note(step, sentence(problem)));
                 yield new Outcome.NotStarted(
                         problems.isEmpty() ? "the session could not be built" : sentence(problems.getFirst()));
@@ -342,7 +380,7 @@ public final class SessionRunner {
             case Resolved.Good<SessionPlan>(SessionPlan plan)
             when isOnePane(plan) -> {
                 note(step, reason + "; its one pane runs here instead");
-                yield failureBefore(step, template, plain)
+                yield failureBefore(step, template, plan, new SessionLimit(step, interrupts), plain)
                         .orElseGet(() ->
                                 onTerminal(step, plan, plan.panes().findFirst().orElseThrow()));
             }

@@ -39,6 +39,10 @@ public sealed interface BuildResult {
         /// tmux refused something.
         REFUSED,
         /// There is no server, or it went away.
-        SERVER
+        SERVER,
+        /// It took longer than it may.
+        LIMIT,
+        /// The ritual was stopped meanwhile.
+        STOPPED
     }
 }

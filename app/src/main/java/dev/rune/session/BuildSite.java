@@ -11,9 +11,16 @@ import java.nio.file.Path;
 /// @param folders the private folder in which each pane gets one of its own
 /// @param probes looks whether what a pane runs is ready
 /// @param logs where panes are logged
+/// @param patience how long it may take, the waiting for panes included
 /// @param onFailure what becomes of what is built when it cannot be finished
 public record BuildSite(
-        Terminal.Size size, EnvPolicy policy, Path folders, PaneProbes probes, PaneLogs logs, OnFailure onFailure) {
+        Terminal.Size size,
+        EnvPolicy policy,
+        Path folders,
+        PaneProbes probes,
+        PaneLogs logs,
+        Patience patience,
+        OnFailure onFailure) {
 
     /// What becomes of a session that cannot be finished.
     public enum OnFailure {

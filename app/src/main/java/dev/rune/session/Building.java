@@ -48,7 +48,7 @@ final class Building {
 
     private BuildResult finish(
             String session, List<StandingWindow> windows, Map<String, PaneFacts> facts, Duration standing) {
-        var watch = new Watch(talk, list(session), windows, site.probes());
+        var watch = new Watch(talk, list(session), windows, site);
         watch.untilSettled(facts);
         var reports = watch.reports();
         new Finishing(talk, session).finish(windows);
@@ -91,8 +91,7 @@ final class Building {
     private BuildResult failed(List<PaneReport> failures) {
         var problems = talk.trouble().stream().toList();
         boolean exists = problems.stream().anyMatch(each -> each.message().contains("duplicate session:"));
-        var cause = talk.isLost() ? BuildResult.Cause.SERVER : BuildResult.Cause.REFUSED;
-        return new BuildResult.Failed(exists ? BuildResult.Cause.EXISTS : cause, problems, failures);
+        return new BuildResult.Failed(exists ? BuildResult.Cause.EXISTS : talk.cause(), problems, failures);
     }
 
     /// A session of that id that is not ours by then stays.

@@ -40,20 +40,18 @@ final class Repair {
         var windows =
                 plan.windows().stream().map(window -> standing(window, facts)).toList();
         var standing = SessionBuilder.since(began);
-        var watch = new Watch(talk, list(), windows, site.probes());
+        var watch = new Watch(talk, list(), windows, site);
         watch.untilSettled(facts);
         var reports = watch.reports();
         finish(windows);
         if (talk.trouble().isEmpty()) {
             return new BuildResult.Built(session.id(), reports, standing);
         }
+        var failures = watch.failures();
         if (site.onFailure() == BuildSite.OnFailure.REMOVE) {
             remove();
         }
-        return new BuildResult.Failed(
-                talk.isLost() ? BuildResult.Cause.SERVER : BuildResult.Cause.REFUSED,
-                talk.trouble().stream().toList(),
-                List.of());
+        return new BuildResult.Failed(talk.cause(), talk.trouble().stream().toList(), failures);
     }
 
     private Map<String, PaneFacts> factsOfNow() {

@@ -11,6 +11,7 @@ final class Talk {
 
     private final Tmux tmux;
     private Optional<Diagnostic> trouble = Optional.empty();
+    private BuildResult.Cause cause = BuildResult.Cause.REFUSED;
     private boolean lost;
 
     Talk(Tmux tmux) {
@@ -27,10 +28,21 @@ final class Talk {
         return lost;
     }
 
+    /// Of what kind the trouble is.
+    BuildResult.Cause cause() {
+        return lost ? BuildResult.Cause.SERVER : cause;
+    }
+
     /// Something that keeps the session from being built.
     void fail(Diagnostic reason) {
+        fail(BuildResult.Cause.REFUSED, reason);
+    }
+
+    /// The same, of another kind than what tmux refuses.
+    void fail(BuildResult.Cause kind, Diagnostic reason) {
         if (trouble.isEmpty()) {
             trouble = Optional.of(reason);
+            cause = kind;
         }
     }
 

@@ -16,13 +16,16 @@ final class Watch {
 
     private final Talk talk;
     private final Order list;
+    private final Patience patience;
     private final Map<String, Watched> panes = new LinkedHashMap<>();
     private boolean ending;
 
     /// @param list a command that lists the panes of the session as [PaneFacts#FORMAT]
-    Watch(Talk talk, Order list, List<StandingWindow> windows, PaneProbes probes) {
+    /// @param site how panes are probed, and for how long
+    Watch(Talk talk, Order list, List<StandingWindow> windows, BuildSite site) {
         this.talk = talk;
         this.list = list;
+        this.patience = site.patience();
         var awaited = windows.stream()
                 .flatMap(window -> window.panes().stream())
                 .flatMap(pane -> pane.pane().after().stream())
@@ -30,7 +33,7 @@ final class Watch {
         for (var window : windows) {
             for (var pane : window.panes()) {
                 String address = pane.pane().address();
-                panes.put(address, new Watched(talk, pane, awaited.contains(address), probes));
+                panes.put(address, new Watched(talk, pane, awaited.contains(address), site.probes()));
             }
         }
     }
@@ -42,7 +45,7 @@ final class Watch {
         var pause = SHORTEST;
         var facts = first;
         try {
-            while (talk.trouble().isEmpty() && !look(facts)) {
+            while (goesOn() && !look(facts)) {
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
                 facts = PaneFacts.of(talk.say(list));
@@ -51,6 +54,21 @@ final class Watch {
         } finally {
             panes.values().forEach(Watched::close);
         }
+    }
+
+    private boolean goesOn() {
+        patience.end().ifPresent(this::giveUp);
+        return talk.trouble().isEmpty();
+    }
+
+    private void giveUp(Patience.End end) {
+        var unsettled =
+                panes.values().stream().filter(pane -> !pane.isSettled()).toList();
+        unsettled.forEach(pane -> pane.giveUp(end.reason()));
+        unsettled.stream()
+                .findFirst()
+                .ifPresent(pane -> talk.fail(
+                        end.cause(), pane.subject().error(pane.subject().what() + " was not ready " + end.reason())));
     }
 
     /// How each stands.

@@ -85,6 +85,21 @@ final class Watched implements AutoCloseable {
         settle(new PaneOutcome.NotStarted(reason), false);
     }
 
+    /// Waits for it no longer.
+    ///
+    /// @param reason how far that goes, as half a sentence
+    void giveUp(String reason) {
+        if (pane.waits()) {
+            leave("its turn had not come " + reason);
+        } else {
+            unready("it was not ready " + reason);
+        }
+    }
+
+    Subject subject() {
+        return pane.subject();
+    }
+
     PaneReport report() {
         var lines = outcome.isWell() || talk.isLost() ? List.<String>of() : lastLines();
         return new PaneReport(pane.pane(), pane.id(), outcome, lines);

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +186,81 @@ class SessionUpTests {
         rune.start("--socket", socket()).exits(1);
         assertEquals(List.of(), server.sessions());
         assertFalse(Files.exists(rune.project().resolve("last")));
+    }
+
+    @Test
+    void a_before_step_knows_the_session_and_the_command() throws IOException {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("echo prepared > prepared", "'echo {{Session}} {{Command}} > prepared'")
+                        .replace("tmux_template: stack }", "tmux_template: stack, command: make all }")
+                        .replace("echo last > last", "'echo \"[{{Session}}]\" > last'"));
+        rune.start("--socket", socket()).exits(0);
+        assertEquals("dev-project make all\n", read("prepared"));
+        assertEquals("[]\n", read("last"));
+    }
+
+    @Test
+    void a_session_that_is_not_ready_within_the_limit_of_its_step_is_taken_back() {
+        server.lines("new-session", "-d", "-s", "other", "sleep 1000");
+        rune.file(
+                "ritual.yaml",
+                limited("800ms").replace("touch up; exec sleep 1000", "echo not yet; echo $$ > pid; exec sleep 1000"));
+        rune.start("--socket", socket())
+                .exits(124)
+                .outHas("the pane `serve` was not ready within the 800ms that the `timeout` of its step allows")
+                .outHas("pane `serve`: not yet\n")
+                .outHas("✗ ended after its limit of 800ms; `timeout` allows more");
+        assertEquals(List.of("other"), server.sessions());
+        RuneTest.await(
+                "its process is gone",
+                () -> !Files.exists(Path.of("/proc", read("pid").strip())));
+        assertFalse(Files.exists(rune.project().resolve("last")));
+    }
+
+    @Test
+    void what_was_there_stays_when_the_limit_of_the_step_is_over() {
+        rune.start("--socket", socket()).exits(0);
+        server.lines("split-window", "-d", "-t", "=dev-project:", "sleep 1000");
+        server.lines("kill-pane", "-t", "=dev-project:.1");
+        rune.file("ritual.yaml", limited("500ms").replace("test -e up", "test -e never"));
+        rune.start("--socket", socket()).exits(124);
+        assertEquals(2, server.lines("list-panes", "-t", "=dev-project:").size());
+    }
+
+    @Test
+    void the_steps_before_count_into_the_limit() {
+        rune.file("ritual.yaml", limited("500ms").replace("echo prepared > prepared", "exec sleep 1000"));
+        rune.start("--socket", socket())
+                .exits(124)
+                .outHas("✗ stack · ended after its limit of 500ms; `timeout` allows more");
+        assertEquals(List.of(), server.sessions());
+        rune.file(
+                "ritual.yaml",
+                limited("500ms")
+                        .replace("command: echo prepared > prepared", "optional: true, command: exec sleep 1000"));
+        rune.start("--socket", socket()).exits(124);
+        assertEquals(List.of(), server.sessions());
+    }
+
+    private static String limited(String limit) {
+        return RITUAL.replace("tmux_template: stack }", "tmux_template: stack, timeout: " + limit + " }");
+    }
+
+    @Test
+    void the_log_of_a_pane_that_lives_is_kept_however_old_it_is() throws IOException {
+        rune.file("ritual.yaml", "settings: { keep: { runs: 1h, size: 1KiB } }\n" + RITUAL);
+        rune.start("--socket", socket()).exits(0);
+        Path log = Path.of(rune.rune("logs", "serve", "--path").exits(0).out().strip());
+        Files.setLastModifiedTime(
+                log.resolveSibling("events.jsonl"), FileTime.from(Instant.now().minus(Duration.ofDays(90))));
+        rune.start("--socket", socket()).exits(0).outHas("session dev-project · was there\n");
+        rune.rune("runs", "prune", "--config", "ritual.yaml").exits(0);
+        assertTrue(Files.exists(log));
+        rune.rune("logs", "greet").exits(0);
+        rune.rune("stop", "--config", "ritual.yaml", "--yes").exits(0);
+        rune.rune("runs", "prune", "--config", "ritual.yaml").exits(0);
+        assertFalse(Files.exists(log));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.TemplateWriter;
 import dev.rune.session.BuildResult;
 import dev.rune.session.BuildSite;
+import dev.rune.session.Patience;
 import dev.rune.session.SessionBuilder;
 import dev.rune.session.SessionPlan;
 import dev.rune.session.freeze.Freezer;
@@ -99,6 +100,7 @@ class FreezeTests {
                                 base.resolve("panes"),
                                 (_, _) -> true,
                                 pane -> base.resolve(pane.address() + ".log"),
+                                Patience.ENDLESS,
                                 BuildSite.OnFailure.REMOVE))
                 .build(plan(server, project));
         return assertInstanceOf(BuildResult.Built.class, result, result::toString);

@@ -14,6 +14,7 @@ import dev.rune.session.BuildResult;
 import dev.rune.session.BuildSite;
 import dev.rune.session.Geometry;
 import dev.rune.session.PaneReport;
+import dev.rune.session.Patience;
 import dev.rune.session.SessionBuilder;
 import dev.rune.session.SessionPlan;
 import dev.rune.source.Diagnostics;
@@ -114,6 +115,7 @@ class ShippedTemplatesBuildTests {
                 base.resolve("panes"),
                 (_, _) -> true,
                 pane -> base.resolve(pane.address() + ".log"),
+                Patience.ENDLESS,
                 BuildSite.OnFailure.REMOVE);
         var result = new SessionBuilder(server.tmux(), site).build(plan);
         return assertInstanceOf(BuildResult.Built.class, result, result::toString);

@@ -61,7 +61,7 @@ final class BuildStage implements AutoCloseable {
     }
 
     BuildResult build(SessionPlan plan) {
-        var site = new BuildSite(size, POLICY, base.resolve("panes"), probes, this::log, onFailure);
+        var site = new BuildSite(size, POLICY, base.resolve("panes"), probes, this::log, Patience.ENDLESS, onFailure);
         return new SessionBuilder(server.tmux(), site).build(plan);
     }
 
