@@ -34,12 +34,14 @@ record OwnSessions(World world, Messages messages) {
 
     /// That it is closed, for all of them.
     void ended(Own session) {
+        tell(session, new RunEvent.SessionEnded(session.id()));
+    }
+
+    /// Writes it into the journals of all of them.
+    void tell(Own session, RunEvent event) {
         for (RunRecord run : session.runs()) {
             try {
-                Journal.append(
-                        run.folder(),
-                        new RunEvent.SessionEnded(session.id()),
-                        world.clock().instant());
+                Journal.append(run.folder(), event, world.clock().instant());
             } catch (IOException e) {
                 messages.warning(
                         "the journal in `" + run.folder().path() + "` can't be written: " + PrivateFiles.reason(e));

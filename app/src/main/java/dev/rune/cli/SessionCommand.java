@@ -14,6 +14,8 @@ final class SessionCommand {
                 new SessionAttachCommand(world, rune).syntax(),
                 new SessionAdoptCommand(world, rune).syntax(),
                 new SessionDownCommand(world, rune).syntax(),
+                new SessionShareCommand(world, rune).syntax(),
+                new SessionUnshareCommand(world, rune).syntax(),
                 new SessionClosedCommand(world, rune).syntax(),
                 new SessionFreezeCommand(world, rune).syntax(),
                 new SessionImportCommand(world, rune).syntax());

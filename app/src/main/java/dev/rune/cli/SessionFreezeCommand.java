@@ -5,8 +5,6 @@ import dev.rune.session.LivingSession;
 import dev.rune.session.freeze.Freezer;
 import dev.rune.session.freeze.FrozenSession;
 import dev.rune.session.freeze.LiveSession;
-import dev.rune.tmux.Reply;
-import java.util.List;
 import java.util.Optional;
 
 /// Tells a session that lives as a session template.
@@ -44,35 +42,10 @@ final class SessionFreezeCommand {
         return switch (SessionServer.of(workspace, options)) {
             case SessionServer.Found.Nowhere(ExitCode code) -> code.code();
             case SessionServer.Found.Here(SessionServer server) -> {
-                Optional<LivingSession> session = session(workspace, server);
+                Optional<LivingSession> session = server.meant(named, _ -> true);
                 yield session.isPresent() ? freeze(workspace, server, session.get()) : ExitCode.NO_TARGET.code();
             }
         };
-    }
-
-    private Optional<LivingSession> session(Workspace workspace, SessionServer server) {
-        Optional<String> name = named.or(() -> around(server));
-        if (name.isPresent()) {
-            return server.session(name.get());
-        }
-        List<LivingSession> all = server.sessions();
-        if (all.size() != 1) {
-            List<String> names = all.stream().map(LivingSession::name).toList();
-            workspace
-                    .messages()
-                    .error(
-                            "there is no one session to be meant",
-                            names.isEmpty() ? "this tmux server has none" : "name one of: " + String.join(", ", names));
-        }
-        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-    }
-
-    /// The session of the pane that this runs in.
-    private Optional<String> around(SessionServer server) {
-        return Optional.ofNullable(world.environment().get("TMUX_PANE"))
-                .map(pane -> server.tmux().run("display-message", "-p", "-t", pane, "#{session_name}"))
-                .filter(Reply.Done.class::isInstance)
-                .map(reply -> ((Reply.Done) reply).line());
     }
 
     private int freeze(Workspace workspace, SessionServer server, LivingSession session) {

@@ -48,7 +48,8 @@ final class SessionListCommand {
         List<LivingSession> here =
                 server.sessions().stream().filter(LivingSession::isOurs).toList();
         Path socket = here.isEmpty() ? Path.of("") : server.socket();
-        here.forEach(session -> views.add(new SessionView(session, socket)));
+        var sharing = new Sharing(world);
+        here.forEach(session -> views.add(new SessionView(session, socket, sharing.guests(session))));
         List<SessionId> gone = new ArrayList<>();
         var known = new KnownSessions(world);
         world.runs().live().stream()
@@ -56,7 +57,9 @@ final class SessionListCommand {
                 .map(SessionStands::session)
                 .filter(id -> !id.server().equals(socket))
                 .distinct()
-                .forEach(id -> known.living(id).ifPresent(session -> views.add(new SessionView(session, id.server()))));
+                .forEach(id -> known.living(id)
+                        .ifPresent(
+                                session -> views.add(new SessionView(session, id.server(), sharing.guests(session)))));
         world.runs().live().stream()
                 .flatMap(run -> run.own().stream())
                 .map(SessionStands::session)

@@ -9,6 +9,7 @@ import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The tmux server that a verb looks at.
 record SessionServer(Workspace workspace, Tmux tmux) {
@@ -60,6 +61,38 @@ record SessionServer(Workspace workspace, Tmux tmux) {
                                     names.isEmpty() ? "it has none" : "there are: " + String.join(", ", names)));
         }
         return found;
+    }
+
+    /// The session that is meant: the named one, else the one of the pane that this runs in, else the only one of a
+    /// kind.
+    ///
+    /// @param kind counts where neither tells
+    Optional<LivingSession> meant(Optional<String> named, Predicate<LivingSession> kind) {
+        Optional<String> name = named.or(this::around);
+        if (name.isPresent()) {
+            return session(name.get());
+        }
+        List<LivingSession> all = sessions().stream().filter(kind).toList();
+        if (all.size() != 1) {
+            List<String> names = all.stream().map(LivingSession::name).toList();
+            workspace
+                    .messages()
+                    .error(
+                            "there is no one session to be meant",
+                            names.isEmpty() ? "this tmux server has none" : "name one of: " + String.join(", ", names));
+        }
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /// The session of the pane that this runs in.
+    private Optional<String> around() {
+        var environment = workspace.world().environment();
+        String server = environment.getOrDefault("TMUX", "").split(",", 2)[0];
+        return Optional.ofNullable(environment.get("TMUX_PANE"))
+                .filter(_ -> socket().equals(Path.of(server)))
+                .map(pane -> tmux.run("display-message", "-p", "-t", pane, "#{session_name}"))
+                .filter(Reply.Done.class::isInstance)
+                .map(reply -> ((Reply.Done) reply).line());
     }
 
     /// Where its socket lies; empty text where it does not run.

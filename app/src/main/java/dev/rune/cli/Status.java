@@ -48,8 +48,8 @@ record Status(List<Run> runs, Instant now) {
 
     /// A tmux session.
     ///
-    /// @param living empty where it is gone
-    record Session(RunEvent.SessionId id, Optional<LivingSession> living) {}
+    /// @param view empty where it is gone
+    record Session(RunEvent.SessionId id, Optional<SessionView> view) {}
 
     /// A background process.
     ///
@@ -99,8 +99,12 @@ record Status(List<Run> runs, Instant now) {
                 record.own().stream()
                         .map(RunEvent.SessionStands::session)
                         .filter(shown::add)
-                        .map(id -> new Session(id, known.living(id)))
+                        .map(id -> new Session(id, known.living(id).map(living -> view(world, id, living))))
                         .toList());
+    }
+
+    private static SessionView view(World world, RunEvent.SessionId id, LivingSession living) {
+        return new SessionView(living, id.server(), new Sharing(world).guests(living));
     }
 
     private static boolean isNewest(World world, RunRecord record) {
@@ -153,8 +157,8 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private static void print(PrintStream out, Style style, Session session) {
-        if (session.living().isPresent()) {
-            new SessionView(session.living().get(), session.id().server()).print(out, style, "  ");
+        if (session.view().isPresent()) {
+            session.view().get().print(out, style, "  ");
         } else {
             out.println("  " + style.bad("x") + " session "
                     + VisibleText.of(session.id().name())
@@ -253,13 +257,13 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private static void write(JsonWriter json, Session session) throws IOException {
-        if (session.living().isEmpty()) {
+        if (session.view().isEmpty()) {
             SessionListCommand.gone(json, session.id());
             return;
         }
         json.beginObject();
         json.name("alive").value(true);
-        new SessionView(session.living().get(), session.id().server()).json(json);
+        session.view().get().json(json);
         json.endObject();
     }
 

@@ -61,7 +61,10 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Output output -> output(output);
             case RunEvent.Noted noted -> note(noted);
             case RunEvent.Screen _ -> screen();
-            case RunEvent.Answered _, RunEvent.SessionEnded _ -> {}
+            case RunEvent.Answered _,
+                    RunEvent.SessionEnded _,
+                    RunEvent.SessionShared _,
+                    RunEvent.SessionUnshared _ -> {}
             case RunEvent.SessionStands stands -> sessionStands(stands);
             case RunEvent.Waiting _ -> needed = true;
             case RunEvent.Resumed _ -> needed = false;

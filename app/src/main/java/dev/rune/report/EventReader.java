@@ -11,6 +11,7 @@ import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
+import dev.rune.session.Guest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,13 @@ final class EventReader {
                                 .map(PaneJson::read)
                                 .toList()));
             case "session_ended" -> Optional.of(new RunEvent.SessionEnded(session(json)));
+            case "session_shared" ->
+                Optional.of(new RunEvent.SessionShared(
+                        session(json),
+                        text(json, "user"),
+                        Guest.Access.valueOf(text(json, "access").toUpperCase(Locale.ROOT)),
+                        Path.of(text(json, "socket"))));
+            case "session_unshared" -> Optional.of(new RunEvent.SessionUnshared(session(json), text(json, "user")));
             case "answered" ->
                 Optional.of(new RunEvent.Answered(
                         text(json, "step"),

@@ -47,6 +47,8 @@ final class EventWriter {
             case RunEvent.Output _ -> "output";
             case RunEvent.SessionStands _ -> "session";
             case RunEvent.SessionEnded _ -> "session_ended";
+            case RunEvent.SessionShared _ -> "session_shared";
+            case RunEvent.SessionUnshared _ -> "session_unshared";
             case RunEvent.Answered _ -> "answered";
             case RunEvent.Noted _ -> "note";
             case RunEvent.Screen _ -> "screen";
@@ -98,6 +100,16 @@ final class EventWriter {
                 json.endArray();
             }
             case RunEvent.SessionEnded ended -> session(json, ended.session());
+            case RunEvent.SessionShared shared -> {
+                session(json, shared.session());
+                json.name("user").value(shared.user());
+                json.name("access").value(shared.access().name().toLowerCase(Locale.ROOT));
+                json.name("socket").value(shared.socket().toString());
+            }
+            case RunEvent.SessionUnshared unshared -> {
+                session(json, unshared.session());
+                json.name("user").value(unshared.user());
+            }
             case RunEvent.Answered answered -> {
                 json.name("step").value(answered.step());
                 json.name("variable").value(answered.variable());

@@ -37,6 +37,8 @@ public final class JsonReporter implements Reporter {
                     RunEvent.Resumed _,
                     RunEvent.SessionStands _,
                     RunEvent.SessionEnded _,
+                    RunEvent.SessionShared _,
+                    RunEvent.SessionUnshared _,
                     RunEvent.Answered _,
                     RunEvent.Noted _,
                     RunEvent.Launched _,

@@ -259,6 +259,8 @@ public record RunRecord(
                 case RunEvent.RunStarted _,
                         RunEvent.Output _,
                         RunEvent.Noted _,
+                        RunEvent.SessionShared _,
+                        RunEvent.SessionUnshared _,
                         RunEvent.Screen _,
                         RunEvent.Retrying _ -> {}
             }

@@ -1,6 +1,7 @@
 package dev.rune.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.rune.session.Guest;
 import dev.rune.session.LivingPane;
 import dev.rune.session.LivingSession;
 import dev.rune.session.PaneNow;
@@ -8,12 +9,19 @@ import dev.rune.source.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /// A living session with its panes, as one sees it.
 ///
 /// @param server the path of its server's socket
-public record SessionView(LivingSession session, Path server) {
+/// @param guests other users who may join it
+public record SessionView(LivingSession session, Path server, List<Guest> guests) {
+
+    public SessionView {
+        guests = List.copyOf(guests);
+    }
 
     public void print(PrintStream out, Style style, String indent) {
         String origin = session.template().isEmpty() ? "" : style.dot() + "template " + session.template();
@@ -28,6 +36,17 @@ public record SessionView(LivingSession session, Path server) {
             out.println(indent + mark(style, pane.now()) + " " + title + " ".repeat(width - title.length() + 2)
                     + (pane.isOurs() ? words(pane.now()) : "yours"));
         }
+        guests.forEach(guest -> out.println(indent + "  " + words(guest)));
+    }
+
+    private static String words(Guest guest) {
+        String here = switch (guest.terminals()) {
+            case 0 -> "";
+            case 1 -> ", 1 terminal";
+            default -> ", " + guest.terminals() + " terminals";
+        };
+        return "shared with " + VisibleText.of(guest.user())
+                + (guest.access() == Guest.Access.WRITE ? ", who may write" : ", to look on") + here;
     }
 
     private static String mark(Style style, PaneNow now) {
@@ -62,6 +81,13 @@ public record SessionView(LivingSession session, Path server) {
         json.name("server").value(server.toString());
         json.name("template").value(session.template());
         json.name("root").value(session.root());
+        json.name("guests").beginArray();
+        for (Guest guest : guests) {
+            json.beginObject().name("user").value(guest.user());
+            json.name("access").value(guest.access().name().toLowerCase(Locale.ROOT));
+            json.name("terminals").value(guest.terminals()).endObject();
+        }
+        json.endArray();
         json.name("panes").beginArray();
         for (LivingPane pane : session.panes()) {
             json.beginObject();

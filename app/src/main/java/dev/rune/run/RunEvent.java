@@ -5,6 +5,7 @@ import dev.rune.process.ProcessId;
 import dev.rune.process.Running.Stream;
 import dev.rune.process.Survivor;
 import dev.rune.pty.Need;
+import dev.rune.session.Guest;
 import dev.rune.session.PaneOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +78,14 @@ public sealed interface RunEvent {
 
     /// A tmux session that this run, or an earlier one, built was taken down.
     record SessionEnded(SessionId session) implements RunEvent {}
+
+    /// Another user may join a session from now on.
+    ///
+    /// @param socket of the server by which they do
+    record SessionShared(SessionId session, String user, Guest.Access access, Path socket) implements RunEvent {}
+
+    /// Another user may join it no longer.
+    record SessionUnshared(SessionId session, String user) implements RunEvent {}
 
     /// Which session, on which server.
     ///

@@ -10,9 +10,16 @@ import java.util.Optional;
 /// @param template the name of the template it was built from; empty where a command made it, or Rune did not
 /// @param root the directory in which it was built; empty where Rune did not build it
 /// @param build names its building; empty where Rune did not build it
+/// @param share the socket of the server by which guests join it
 /// @param panes in the order of tmux
 public record LivingSession(
-        String id, String name, String template, String root, String build, List<LivingPane> panes) {
+        String id,
+        String name,
+        String template,
+        String root,
+        String build,
+        Optional<Path> share,
+        List<LivingPane> panes) {
 
     public LivingSession {
         panes = List.copyOf(panes);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 public final class LivingSessions {
 
     /// One value may hold anything, so that each has a list of its own; the id before it has no blank.
-    private static final List<String> OF_SESSIONS =
-            List.of("#{session_name}", "#{@rune_build}", "#{@rune_template}", "#{@rune_root}");
+    private static final List<String> OF_SESSIONS = List.of(
+            "#{session_name}", "#{@rune_build}", "#{@rune_template}", "#{@rune_root}", "#{" + GuestServer.OPTION + "}");
 
     private static final List<String> OF_PANES = List.of(
             "#{window_name}",
@@ -63,6 +63,9 @@ public final class LivingSessions {
                         of(values(2), id),
                         of(values(3), id),
                         of(values(1), id),
+                        Optional.of(of(values(4), id))
+                                .filter(path -> !path.isEmpty())
+                                .map(Path::of),
                         panes.stream().filter(pane -> pane.session().equals(id)).toList()))
                 .toList();
     }

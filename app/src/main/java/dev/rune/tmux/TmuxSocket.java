@@ -16,6 +16,9 @@ public sealed interface TmuxSocket {
     /// One whose socket lies there, as `tmux -S` takes it.
     record At(Path path) implements TmuxSocket {}
 
+    /// One of Rune's own, whose socket lies there; it reads no file of the user's.
+    record Bare(Path path) implements TmuxSocket {}
+
     /// The options of tmux that choose it.
     ///
     /// @param environment of whoever calls; its `TMUX` tells which server is around
@@ -24,6 +27,7 @@ public sealed interface TmuxSocket {
             case Usual _ -> around(environment.getOrDefault("TMUX", ""));
             case Named(String name) -> List.of("-L", name);
             case At(Path path) -> List.of("-S", path.toString());
+            case Bare(Path path) -> List.of("-f", "/dev/null", "-S", path.toString());
         };
     }
 

@@ -8,6 +8,7 @@ import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
+import dev.rune.session.Guest;
 import dev.rune.session.PaneOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,8 @@ class EventFormatTests {
                                 pane(new PaneOutcome.NotStarted("the pane `server` is not done")),
                                 pane(new PaneOutcome.Vanished()))),
                 new RunEvent.SessionEnded(SESSION),
+                new RunEvent.SessionShared(SESSION, "bob", Guest.Access.WRITE, Path.of("/tmp/a b")),
+                new RunEvent.SessionUnshared(SESSION, "bob"),
                 new RunEvent.Answered("a", "region", Optional.of("eu")),
                 new RunEvent.Answered("a", "key", Optional.empty()),
                 new RunEvent.Noted(Optional.of("a"), "said"),
