@@ -33,6 +33,7 @@ public final class Teardown {
     /// @return what lives on all the same
     public List<Survivor> end(LivingSession session) {
         var processes = endPanes(session.panes());
+        new Attached(tmux, session.id()).moveOn();
         String isThat = "#{==:#{" + Blueprint.TOKEN + "}," + session.build() + "}";
         tmux.run("if-shell", "-F", "-t", session.id() + ":", isThat, "kill-session -t '" + session.id() + "'");
         if (!gone(processes, _ -> true, grace)) {

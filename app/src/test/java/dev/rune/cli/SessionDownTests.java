@@ -85,6 +85,59 @@ class SessionDownTests {
     }
 
     @Test
+    void whoever_is_in_the_session_is_taken_to_the_one_they_came_from() {
+        start();
+        server.lines("new-session", "-d", "-s", "zoo", "sleep 1000");
+        try (var human = attached("zoo")) {
+            String client = client();
+            server.lines("switch-client", "-c", client, "-t", "=foo:");
+            stop().exits(0);
+            assertEquals("zoo", server.line("list-clients", "-F", "#{session_name}"));
+            start();
+            server.lines("switch-client", "-c", client, "-t", "=foo:");
+            server.lines("kill-session", "-t", "=zoo:");
+            session("down", "foo").exits(0);
+            assertEquals("foobar", server.line("list-clients", "-F", "#{session_name}"));
+            human.lines("list-sessions");
+        }
+    }
+
+    @Test
+    void whoever_has_no_other_session_is_let_go() {
+        server.lines("kill-server");
+        start();
+        try (var human = attached("foo")) {
+            client();
+            stop().exits(0);
+            RuneTest.await("the client is gone", () -> human.sessions().isEmpty());
+        }
+        assertEquals(List.of(), server.sessions());
+    }
+
+    /// A terminal on which that session is shown: the only pane of another server.
+    private TmuxServer attached(String session) {
+        var human = TmuxServer.in(base.resolve("human"));
+        human.lines(
+                "new-session",
+                "-d",
+                "env",
+                "-u",
+                "TMUX",
+                "tmux",
+                "-S",
+                socket(),
+                "attach-session",
+                "-t",
+                "=" + session);
+        return human;
+    }
+
+    private String client() {
+        RuneTest.await("there is a client", () -> !server.line("list-clients").isEmpty());
+        return server.line("list-clients", "-F", "#{client_name}");
+    }
+
+    @Test
     void one_session_is_closed_by_its_name() {
         start();
         session("down", "foo").exits(0).outHas("- session foo: closed\n0 processes left\n");
