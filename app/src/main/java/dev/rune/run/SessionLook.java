@@ -4,6 +4,7 @@ import dev.rune.ritual.Step;
 import dev.rune.session.Reconciler;
 import dev.rune.session.SessionPlan;
 import dev.rune.session.Standing;
+import dev.rune.session.Survey;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.Tmuxes;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ public final class SessionLook {
     public List<String> of(Step.Session step) {
         if (!(resolver.site(step.head()) instanceof Resolved.Good<Site>(Site site))
                 || !(plans.tmux() instanceof Tmuxes.Found.Usable(Tmux tmux))
-                || !(plans.of(step, site, tmux) instanceof Resolved.Good<SessionPlan>(SessionPlan plan))) {
+                || !(Survey.of(tmux) instanceof Survey server)
+                || !(plans.of(step, site, server) instanceof Resolved.Good<SessionPlan>(SessionPlan plan))) {
             return List.of();
         }
         String session = "session `" + plan.name().value() + "` is there";
-        return switch (Reconciler.look(plan, tmux, Set.of())) {
+        return switch (Reconciler.look(plan, server, Set.of())) {
             case Standing.Nothing _ -> List.of();
             case Standing.Other other -> List.of(other.reason());
             case Standing.Foreign _ ->

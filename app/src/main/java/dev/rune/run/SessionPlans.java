@@ -4,8 +4,7 @@ import dev.rune.ritual.Command;
 import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.Step;
 import dev.rune.session.SessionPlan;
-import dev.rune.tmux.Reply;
-import dev.rune.tmux.Tmux;
+import dev.rune.session.Survey;
 import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +40,10 @@ final class SessionPlans {
         return now;
     }
 
-    /// The plan of a step for that server.
-    Resolved<SessionPlan> of(Step.Session step, Site site, Tmux tmux) {
-        return of(step, site, shell(tmux));
+    /// The plan of a step for that server; where it does not run, panes will have the shell of the caller.
+    Resolved<SessionPlan> of(Step.Session step, Site site, Survey server) {
+        String shell = server.shell().orElseGet(resolver::callersShell);
+        return of(step, site, Path.of(shell.startsWith("/") ? shell : "/bin/sh"));
     }
 
     /// The plan of a step where there is no tmux.
@@ -61,13 +61,5 @@ final class SessionPlans {
                         resolver,
                         shell))
                 .orElseGet(() -> SessionResolver.of(step, site, resolver, shell));
-    }
-
-    /// What tmux starts in a new pane; where no server runs, the shell of the caller.
-    private Path shell(Tmux tmux) {
-        String shell = tmux.run("show-options", "-gv", "default-shell") instanceof Reply.Done done
-                ? done.line()
-                : resolver.callersShell();
-        return Path.of(shell.startsWith("/") ? shell : "/bin/sh");
     }
 }

@@ -13,12 +13,14 @@ import dev.rune.run.RunEvent.SessionId;
 import dev.rune.session.Adoption;
 import dev.rune.session.BuildResult;
 import dev.rune.session.BuildSite;
+import dev.rune.session.Ground;
 import dev.rune.session.LivingSession;
 import dev.rune.session.PaneReport;
 import dev.rune.session.Reconciler;
 import dev.rune.session.SessionBuilder;
 import dev.rune.session.SessionPlan;
 import dev.rune.session.Standing;
+import dev.rune.session.Survey;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
 import dev.rune.tmux.Reply;
@@ -144,11 +146,13 @@ public final class SessionRunner {
         events.emit(new RunEvent.StepStarted(step.id(), 1, title(step), site.directory()));
         Optional<SessionTemplate> template = plans.template(step);
         return switch (plans.tmux()) {
-            case Tmuxes.Found.Usable(Tmux tmux) ->
-                switch (plans.of(step, site, tmux)) {
+            case Tmuxes.Found.Usable(Tmux tmux) -> {
+                var server = Survey.of(tmux);
+                yield switch (plans.of(step, site, server)) {
                     case Resolved.Bad<SessionPlan>(String reason) -> Ending.of(new Outcome.NotStarted(reason));
-                    case Resolved.Good<SessionPlan>(SessionPlan plan) -> run(step, template, plan, tmux, plain);
+                    case Resolved.Good<SessionPlan>(SessionPlan plan) -> run(step, template, plan, tmux, server, plain);
                 };
+            }
             case Tmuxes.Found.Absent(String reason) -> withoutTmux(step, template, site, reason, plain);
             case Tmuxes.Found.TooOld(String reason) -> withoutTmux(step, template, site, reason, plain);
         };
@@ -159,17 +163,23 @@ public final class SessionRunner {
             Optional<SessionTemplate> template,
             SessionPlan plan,
             Tmux tmux,
+            Survey server,
             Function<Step, Ending> plain) {
         plan.notes().forEach(note -> note(step, note));
         var limit = new SessionLimit(step, interrupts);
-        return switch (Reconciler.look(plan, tmux, again(plan))) {
+        return switch (Reconciler.look(plan, server, again(plan))) {
             case Standing.Nothing _
             when !(setting.wish() instanceof Wish.Whole) ->
                 Ending.of(new Outcome.NotStarted(
                         "there is no session `" + plan.name().value() + "` on this server"));
-            case Standing.Nothing _ ->
-                failureBefore(step, template, plan, limit, plain)
-                        .orElseGet(() -> Ending.of(open(step, plan, tmux, limit)));
+            case Standing.Nothing(Ground ground) -> {
+                // What runs before may change what the server gives new panes.
+                boolean isSettled =
+                        template.stream().allMatch(declared -> declared.before().isEmpty());
+                yield failureBefore(step, template, plan, limit, plain)
+                        .orElseGet(() -> Ending.of(
+                                open(step, plan, tmux, limit, isSettled ? Optional.of(ground) : Optional.empty())));
+            }
             case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, ours, limit));
             case Standing.Other other -> Ending.of(new Outcome.NotStarted(other.reason()));
             case Standing.Foreign(LivingSession session) -> Ending.of(foreign(step, plan, tmux, session));
@@ -286,12 +296,12 @@ public final class SessionRunner {
         };
     }
 
-    private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit) {
-        return at(
-                step,
-                plan,
-                limit,
-                site -> outcome(step, plan, tmux, How.BUILT, limit, new SessionBuilder(tmux, site).build(plan)));
+    private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit, Optional<Ground> known) {
+        return at(step, plan, limit, site -> {
+            var builder = new SessionBuilder(tmux, site);
+            var result = known.isPresent() ? builder.build(plan, known.get()) : builder.build(plan);
+            return outcome(step, plan, tmux, How.BUILT, limit, result);
+        });
     }
 
     private Outcome at(Step.Session step, SessionPlan plan, SessionLimit limit, Function<BuildSite, Outcome> opened) {

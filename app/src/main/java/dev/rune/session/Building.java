@@ -29,10 +29,9 @@ final class Building {
         return ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     }
 
-    BuildResult build() {
+    BuildResult build(Ground ground) {
         var launches = all.of(plan.panes().toList(), talk);
         long began = System.nanoTime();
-        var ground = Ground.of(tmux);
         var variables = Variables.of(plan, ground, site.policy());
         var raising = new Raising(talk, new Blueprint(plan, site, launches).orders(ground, variables, token), ground);
         var facts = talk.trouble().isEmpty() ? PaneFacts.of(raising.run()) : Map.<String, PaneFacts>of();

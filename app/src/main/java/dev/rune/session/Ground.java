@@ -14,18 +14,27 @@ import java.util.regex.Pattern;
 /// @param runs whether it runs; one that is started later gets only what passed the filter
 /// @param variables of its global environment
 /// @param stale names of variables that tmux takes from whoever attaches; those of the server may be out of date
-record Ground(boolean runs, Map<String, String> variables, Set<String> stale) {
+public record Ground(boolean runs, Map<String, String> variables, Set<String> stale) {
 
     private static final Pattern SET = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)");
 
-    Ground {
+    static final List<List<String>> COMMANDS =
+            List.of(List.of("show-environment", "-g"), List.of("show-options", "-gqv", "update-environment"));
+
+    /// That of a server that does not run.
+    static final Ground NONE = new Ground(false, Map.of(), Set.of());
+
+    public Ground {
         variables = Map.copyOf(variables);
         stale = Set.copyOf(stale);
     }
 
     static Ground of(Tmux tmux) {
-        var replies = tmux.chain(
-                List.of(List.of("show-environment", "-g"), List.of("show-options", "-gqv", "update-environment")));
+        return of(tmux.chain(COMMANDS));
+    }
+
+    /// @param replies to [#COMMANDS]
+    static Ground of(List<Reply> replies) {
         boolean runs = !(replies.getFirst() instanceof Reply.Lost);
         return new Ground(runs, variables(lines(replies.getFirst())), new TreeSet<>(lines(replies.getLast())));
     }

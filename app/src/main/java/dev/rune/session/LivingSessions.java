@@ -26,6 +26,13 @@ public final class LivingSessions {
             "#{@rune_folder}",
             "#{pane_start_command}");
 
+    static final List<List<String>> COMMANDS = Stream.of(
+                    OF_SESSIONS.stream().map(value -> List.of("list-sessions", "-F", "#{session_id} " + value)),
+                    OF_PANES.stream().map(value -> List.of("list-panes", "-a", "-F", "#{pane_id} " + value)),
+                    Stream.of(List.of("list-panes", "-a", "-F", "#{session_id} " + PaneFacts.FORMAT)))
+            .flatMap(each -> each)
+            .toList();
+
     private final List<List<String>> lists;
 
     private LivingSessions(List<List<String>> lists) {
@@ -34,22 +41,16 @@ public final class LivingSessions {
 
     /// Those of a server; none where it does not run.
     public static List<LivingSession> on(Tmux tmux) {
-        var commands = Stream.of(
-                        OF_SESSIONS.stream().map(value -> List.of("list-sessions", "-F", "#{session_id} " + value)),
-                        OF_PANES.stream().map(value -> List.of("list-panes", "-a", "-F", "#{pane_id} " + value)),
-                        Stream.of(List.of("list-panes", "-a", "-F", "#{session_id} " + PaneFacts.FORMAT)))
-                .flatMap(each -> each)
-                .toList();
-        var lists = new ArrayList<List<String>>();
-        for (var reply : tmux.chain(commands)) {
-            lists.add(reply instanceof Reply.Done(List<String> lines) ? lines : List.of());
-        }
-        return lists.size() < commands.size() ? List.of() : new LivingSessions(lists).sessions();
+        return of(tmux.chain(COMMANDS));
     }
 
-    /// That of a name, exactly.
-    public static Optional<LivingSession> named(Tmux tmux, String name) {
-        return on(tmux).stream().filter(session -> session.name().equals(name)).findFirst();
+    /// @param replies to [#COMMANDS]
+    static List<LivingSession> of(List<Reply> replies) {
+        var lists = new ArrayList<List<String>>();
+        for (var reply : replies) {
+            lists.add(reply instanceof Reply.Done(List<String> lines) ? lines : List.of());
+        }
+        return lists.size() < COMMANDS.size() ? List.of() : new LivingSessions(lists).sessions();
     }
 
     private List<LivingSession> sessions() {

@@ -20,10 +20,10 @@ public final class Reconciler {
     /// Compares a plan with what stands under its name, and changes nothing.
     ///
     /// @param again addresses of panes that are to be started anew, whatever they do
-    public static Standing look(SessionPlan plan, Tmux tmux, Set<String> again) {
-        return LivingSessions.named(tmux, plan.name().value())
+    public static Standing look(SessionPlan plan, Survey survey, Set<String> again) {
+        return survey.session(plan.name().value())
                 .map(session -> Standing.of(plan, session, again))
-                .orElse(new Standing.Nothing());
+                .orElse(new Standing.Nothing(survey.ground()));
     }
 
     /// Builds what is missing, and looks at every pane of the plan.

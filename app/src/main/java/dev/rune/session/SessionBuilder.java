@@ -18,10 +18,15 @@ public final class SessionBuilder {
 
     /// Builds it, waits for what the plan says is waited for, and looks at every pane.
     public BuildResult build(SessionPlan plan) {
+        return build(plan, Ground.of(tmux));
+    }
+
+    /// The same, where it is known what the server gives new panes.
+    public BuildResult build(SessionPlan plan, Ground ground) {
         var problems = new ArrayList<>(PlanCheck.of(plan));
         problems.addAll(PlanCheck.room(plan, site.size()));
         return problems.isEmpty()
-                ? new Building(plan, site, tmux).build()
+                ? new Building(plan, site, tmux).build(ground)
                 : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());
     }
 

@@ -6,7 +6,9 @@ import java.util.Set;
 public sealed interface Standing {
 
     /// Nothing.
-    record Nothing() implements Standing {}
+    ///
+    /// @param ground what the server gives new panes
+    record Nothing(Ground ground) implements Standing {}
 
     /// A session that Rune did not build.
     record Foreign(LivingSession session) implements Standing {}

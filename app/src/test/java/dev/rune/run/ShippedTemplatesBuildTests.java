@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.rune.config.Config;
 import dev.rune.config.Settings;
 import dev.rune.env.EnvPolicy;
+import dev.rune.posix.ProcessStat;
 import dev.rune.posix.Terminal;
 import dev.rune.ritual.RitualReader;
 import dev.rune.ritual.SessionTemplate;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ class ShippedTemplatesBuildTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"data", "fullstack", "monitoring", "pairing", "review"})
-    void each_is_built_in_a_folder_with_nothing_in_it(String name) throws Exception {
+    void each_is_built_in_a_folder_with_nothing_in_it(String name) throws IOException {
         SessionTemplate template = template(name);
         Set<String> every =
                 template.windows().stream().map(window -> window.name().value()).collect(Collectors.toSet());
@@ -68,9 +68,12 @@ class ShippedTemplatesBuildTests {
             }
         }
         // An editor that is told to end may still write into the folder.
-        for (ProcessHandle program : programs) {
-            program.onExit().get(20, TimeUnit.SECONDS);
-        }
+        RuneTest.await("all programs have ended", () -> programs.stream().noneMatch(ShippedTemplatesBuildTests::runs));
+    }
+
+    /// What this process adopted and nobody has waited for does not run any more.
+    private static boolean runs(ProcessHandle program) {
+        return ProcessStat.of((int) program.pid()).filter(ProcessStat::isAlive).isPresent();
     }
 
     private static List<ProcessHandle> programs(TmuxServer server) {
