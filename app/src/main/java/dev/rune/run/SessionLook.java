@@ -25,11 +25,16 @@ public final class SessionLook {
     /// A sentence each; none where there is no such session yet.
     public List<String> of(Step.Session step) {
         if (!(resolver.site(step.head()) instanceof Resolved.Good<Site>(Site site))
-                || !(plans.tmux() instanceof Tmuxes.Found.Usable(Tmux tmux))
-                || !(Survey.of(tmux) instanceof Survey server)
-                || !(plans.of(step, site, server) instanceof Resolved.Good<SessionPlan>(SessionPlan plan))) {
+                || !(plans.tmux() instanceof Tmuxes.Found.Usable(Tmux tmux))) {
             return List.of();
         }
+        var server = Survey.of(tmux);
+        return plans.of(step, site, server) instanceof Resolved.Good<SessionPlan>(SessionPlan plan)
+                ? sentences(plan, server)
+                : List.of();
+    }
+
+    private static List<String> sentences(SessionPlan plan, Survey server) {
         String session = "session `" + plan.name().value() + "` is there";
         return switch (Reconciler.look(plan, server, Set.of())) {
             case Standing.Nothing _ -> List.of();

@@ -29,9 +29,9 @@ public record PaneLog(Path file, long most) {
     /// Writes what comes, until nothing more does. 8 MiB at most are one piece, many reads at least: to look after
     /// each would cost more than to write.
     private static final String WRITE = """
-        umask 077; export LC_ALL=C; f=%s; exec 3>>"$f" 1>&3; \
+        umask 077; export LC_ALL=C; exec 3>>"$f" 1>&3; \
         while :; do r=$(dd bs=8192 count=1024 2>&1 >&3); case $r in 0+0*) break;; *records*) ;; *) break;; esac; \
-        if [ $(wc -c <"$f") -ge %d ]; then mv -f "$f" "$f"%s; exec 3>>"$f" 1>&3; fi; done\
+        if [ $(wc -c <"$f") -ge "$m" ]; then mv -f "$f" "$f"$e; exec 3>>"$f" 1>&3; fi; done\
         """;
 
     /// Behind the name of the part before.
@@ -57,7 +57,7 @@ public record PaneLog(Path file, long most) {
     ///
     /// @param pane its id, or another target
     public List<String> begin(String pane) {
-        String write = WRITE.formatted(ShellWord.of(file.toString()), most, EARLIER);
+        String write = "f=" + ShellWord.of(file.toString()) + "; m=" + most + "; e=" + EARLIER + "; " + WRITE;
         var pipe = Stream.of("pipe-pane", "-t", pane, inFormat(write))
                 .map(ShellWord::quoted)
                 .collect(Collectors.joining(" "));

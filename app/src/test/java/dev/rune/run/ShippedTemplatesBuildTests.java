@@ -26,6 +26,7 @@ import dev.rune.testing.TmuxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,11 @@ class ShippedTemplatesBuildTests {
         SessionTemplate template = template(name);
         Set<String> every =
                 template.windows().stream().map(window -> window.name().value()).collect(Collectors.toSet());
-        List<ProcessHandle> programs = List.of();
+        List<ProcessHandle> programs = new ArrayList<>();
         try (var server = TmuxServer.in(base)) {
             SessionPlan plan = plan(template, server, every);
             var built = build(plan, server);
-            programs = programs(server);
+            programs.addAll(programs(server));
             assertEquals(
                     List.of(),
                     built.panes().stream().filter(PaneReport::isFailure).toList());
@@ -73,7 +74,7 @@ class ShippedTemplatesBuildTests {
 
     /// What this process adopted and nobody has waited for does not run any more.
     private static boolean runs(ProcessHandle program) {
-        return ProcessStat.of((int) program.pid()).filter(ProcessStat::isAlive).isPresent();
+        return ProcessStat.of(program.pid()).filter(ProcessStat::isAlive).isPresent();
     }
 
     private static List<ProcessHandle> programs(TmuxServer server) {

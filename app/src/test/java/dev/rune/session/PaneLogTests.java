@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class PaneLogTests {
     private static String end(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            return new String(bytes, Math.max(0, bytes.length - 100), Math.min(100, bytes.length));
+            return new String(bytes, Math.max(0, bytes.length - 100), Math.min(100, bytes.length), StandardCharsets.UTF_8);
         } catch (NoSuchFileException justPutAside) {
             return "";
         } catch (IOException e) {
