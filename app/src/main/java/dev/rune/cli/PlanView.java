@@ -68,8 +68,11 @@ final class PlanView {
         return step -> step instanceof Step.Session session
                 ? session.template()
                         .flatMap(name -> Optional.ofNullable(templates.get(name.value())))
-                        .map(template ->
-                                new SessionPreview(template, values, SessionPreview.terminal(workspace.world())))
+                        .map(template -> new SessionPreview(
+                                template,
+                                values,
+                                SessionPlaces.size(workspace.world()),
+                                SessionPreview.columns(workspace.world())))
                 : Optional.empty();
     }
 

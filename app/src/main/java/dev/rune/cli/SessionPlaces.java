@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /// Where and how a call opens tmux sessions.
 record SessionPlaces(Workspace workspace, RunOptions options) {
 
+    private static final Terminal.Size UNSEEN = new Terminal.Size(200, 50);
+
     SessionRunner.Setting setting() {
         World world = workspace.world();
         return new SessionRunner.Setting(
@@ -22,7 +24,7 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 world.tmuxes(),
                 socket(),
                 () -> folders(world),
-                SessionPlaces::size,
+                () -> size(world),
                 options.keep ? BuildSite.OnFailure.KEEP : BuildSite.OnFailure.REMOVE,
                 Set.copyOf(options.windows),
                 options.wish);
@@ -56,8 +58,12 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
         };
     }
 
-    /// That of the terminal that will join, which is any of the standard streams.
-    private static Terminal.Size size() {
+    /// That of the terminal that will join, which is any of the standard streams; without one a large one.
+    static Terminal.Size size(World world) {
+        var terminals = world.terminals();
+        if (!terminals.in() && !terminals.out() && !terminals.err()) {
+            return UNSEEN;
+        }
         return Stream.of(0, 1, 2)
                 .flatMap(descriptor -> Terminal.behind(descriptor).stream())
                 .flatMap(terminal -> {
@@ -66,6 +72,6 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                     }
                 })
                 .findFirst()
-                .orElse(new Terminal.Size(200, 50));
+                .orElse(UNSEEN);
     }
 }

@@ -31,27 +31,21 @@ final class SessionPreview {
     private final SessionTemplate template;
     private final Values values;
     private final Terminal.Size terminal;
+    private final int columns;
 
     /// @param values put in where they are known, else the text stays as it is written
     /// @param terminal the one that would join the session; its last row is tmux's status line
-    SessionPreview(SessionTemplate template, Values values, Terminal.Size terminal) {
+    /// @param columns how wide it may be drawn
+    SessionPreview(SessionTemplate template, Values values, Terminal.Size terminal, int columns) {
         this.template = template;
         this.values = values;
         this.terminal = terminal;
+        this.columns = columns;
     }
 
-    /// The size of the terminal that results are shown on, or the usual one.
-    static Terminal.Size terminal(World world) {
-        if (!world.terminals().out()) {
-            return Terminal.Size.USUAL;
-        }
-        return Terminal.behind(1)
-                .flatMap(terminal -> {
-                    try (terminal) {
-                        return terminal.size();
-                    }
-                })
-                .orElse(Terminal.Size.USUAL);
+    /// As wide as what results are shown on.
+    static int columns(World world) {
+        return world.terminals().out() ? SessionPlaces.size(world).columns() : Terminal.Size.USUAL.columns();
     }
 
     void print(PrintStream out, Style style) {
@@ -61,7 +55,7 @@ final class SessionPreview {
                     + style.strong(VisibleText.of(name(window)))
                     + style.faint("  " + VisibleText.of(facts(window, geometry))));
             if (geometry.fits()) {
-                new LayoutPicture(geometry, labels(window), terminal.columns() - INDENT.length(), style.unicode())
+                new LayoutPicture(geometry, labels(window), columns - INDENT.length(), style.unicode())
                         .lines()
                         .forEach(line -> out.println(INDENT + line));
             } else {

@@ -24,30 +24,30 @@ class SessionPlanTests extends CliTest {
                     - go test ./...
                     - { command: git push, run: type }
                 - { name: logs, manual: true, panes: [tail -f log] }
-                - { name: many, layout: even-vertical, panes: [a, b, c, d, e, f, g, h, i, j, k, l, m] }
+                - { name: many, layout: even-vertical, panes: [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z] }
         """;
 
     @Test
     void the_plan_draws_the_windows_of_a_session() {
         rune.file("ritual.yaml", DAY);
         rune.rune("plan", "./ritual.yaml").exits(0).isSilent().outHas("""
-                   code  main-vertical in 80x23
+                   code  main-vertical in 200x49
                    ┌──────────────────────────────────────────┬────────────────────────────┐
-                   │project                              47x23│code.1                 32x11│
+                   │project                             119x49│code.1                 80x24│
                    │$ git status                              │$ go test ./...             │
                    │$ serve '8080'                            ├────────────────────────────┤
-                   │                                          │code.2                 32x11│
+                   │                                          │code.2                 80x24│
                    │                                          │> git push                  │
                    └──────────────────────────────────────────┴────────────────────────────┘
-                   logs  tiled in 80x23, built only when asked for
+                   logs  tiled in 200x49, built only when asked for
                    ┌───────────────────────────────────────────────────────────────────────┐
-                   │logs.0                                                            80x23│
+                   │logs.0                                                           200x49│
                    │$ tail -f log                                                          │
                    │                                                                       │
                    │                                                                       │
                    └───────────────────────────────────────────────────────────────────────┘
-                   many  even-vertical in 80x23
-                   ! a window of 80x23 does not hold these 13 panes: that takes 80x25
+                   many  even-vertical in 200x49
+                   ! a window of 200x49 does not hold these 26 panes: that takes 200x51
             """);
     }
 
@@ -56,7 +56,7 @@ class SessionPlanTests extends CliTest {
         rune.without("LANG").file("ritual.yaml", DAY);
         rune.rune("plan", "./ritual.yaml").exits(0).isSilent().outHas("""
                    +-----------------------------------------------------------------------+
-                   |logs.0                                                            80x23|
+                   |logs.0                                                           200x49|
                    |$ tail -f log                                                          |
             """);
     }
@@ -73,15 +73,15 @@ class SessionPlanTests extends CliTest {
         var windows = step.getAsJsonArray("windows");
         assertEquals(3, windows.size());
         assertEquals(JsonParser.parseString("""
-            { "name": "code", "layout": "main-vertical", "manual": false, "columns": 80, "rows": 23,
+            { "name": "code", "layout": "main-vertical", "manual": false, "columns": 200, "rows": 49,
               "fits": true,
               "panes": [
                 { "name": "project", "commands": ["git status", "serve '8080'"],
-                  "left": 0, "top": 0, "width": 47, "height": 23 },
+                  "left": 0, "top": 0, "width": 119, "height": 49 },
                 { "name": "code.1", "commands": ["go test ./..."],
-                  "left": 48, "top": 0, "width": 32, "height": 11 },
+                  "left": 120, "top": 0, "width": 80, "height": 24 },
                 { "name": "code.2", "commands": ["git push"],
-                  "left": 48, "top": 12, "width": 32, "height": 11 }
+                  "left": 120, "top": 25, "width": 80, "height": 24 }
               ] }
             """), windows.get(0));
         assertEquals("false", windows.get(2).getAsJsonObject().get("fits").toString());

@@ -61,7 +61,7 @@ class ShippedRitualsTests {
 
     @Test
     void the_day_at_an_application_opens_its_session() {
-        rune.rune("plan", path("fullstack")).exits(0).outHas("  editor  main-vertical in 80x23\n");
+        rune.rune("plan", path("fullstack")).exits(0).outHas("  editor  main-vertical in 200x49\n");
     }
 
     @Test
