@@ -114,9 +114,10 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
 
     private void stepStarted(RunEvent.StepStarted started) {
         if (started.attempt() == 1) {
+            // What a session's template wants done before is told below the step that opens it.
+            headed = headed && current.equals(started.step());
             current = started.step();
             background = "";
-            headed = false;
             progress.start(name(started.step()));
         }
     }

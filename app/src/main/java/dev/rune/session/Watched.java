@@ -151,7 +151,7 @@ final class Watched implements AutoCloseable {
     /// What it ran has ended.
     private void over(int code, Duration after) {
         if (code != 0) {
-            settle(new PaneOutcome.Failed(code, after, lastLine()), false);
+            settle(new PaneOutcome.Failed(code, after, lastLineOf()), false);
         } else if (ready.isEmpty()) {
             settle(new PaneOutcome.Exited(after), true);
         } else if (ready.get().getAsBoolean()) {
@@ -254,6 +254,11 @@ final class Watched implements AutoCloseable {
 
     private List<String> lastLines() {
         return Screen.lastLines(talk, pane.id(), LAST_LINES);
+    }
+
+    /// Of what has failed; where a shell goes on, its prompt is no part of that.
+    private String lastLineOf() {
+        return shell() instanceof PaneState.Ended ? Screen.lastLineAbovePrompt(talk, pane.id()) : lastLine();
     }
 
     private String lastLine() {

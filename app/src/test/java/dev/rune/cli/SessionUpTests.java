@@ -271,6 +271,17 @@ class SessionUpTests {
     }
 
     @Test
+    void a_shell_whose_command_fails_is_told_with_what_it_said_and_not_with_its_prompt() {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("'printf %s \"$GREETING\" > greeting'", "'echo so; echo oh no; false'")
+                        .replace("touch up; exec", "sleep 0.7; touch up; exec"));
+        String out = rune.start("--socket", socket()).exits(1).out();
+        assertTrue(out.matches("(?s).*\n  ✗ greet  failed 1 after [0-9.]+ m?s: oh no\n.*"), out);
+        assertEquals(2, out.split("▸ stack\n", -1).length, out);
+    }
+
+    @Test
     void what_tmux_refuses_is_told_with_its_place_and_nothing_is_left() {
         rune.file("ritual.yaml", RITUAL.replace("layout: even-horizontal", "options: { no-such-option: x }"));
         rune.start("--socket", socket()).exits(1).outHas("`no-such-option`").outHas("(ritual.yaml:16:");
