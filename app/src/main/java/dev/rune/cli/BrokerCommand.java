@@ -118,7 +118,7 @@ final class BrokerCommand {
                 StepToken.VARIABLE,
                 Version.number(),
                 world.places().state().resolve("audit.jsonl"),
-                List.of(),
+                new BrokerWays(world, place, rules).all(),
                 limit,
                 world.clock(),
                 this::log);

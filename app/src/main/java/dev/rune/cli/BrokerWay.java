@@ -44,13 +44,21 @@ final class BrokerWay {
     ///
     /// @return the exit code
     int control(Brokers brokers, ControlLine.Role role, ToIntFunction<ControlLine> action) {
-        return openControl(
-                brokers, role, line -> prove(line).map(ExitCode::code).orElseGet(() -> action.applyAsInt(line)));
+        return proved(brokers.control(role), action);
+    }
+
+    /// The same over a line that was reached.
+    int proved(Reached<ControlLine> reached, ToIntFunction<ControlLine> action) {
+        return over(reached, line -> prove(line).map(ExitCode::code).orElseGet(() -> action.applyAsInt(line)));
     }
 
     /// The same, for what wants no password.
     int openControl(Brokers brokers, ControlLine.Role role, ToIntFunction<ControlLine> action) {
-        return switch (brokers.control(role)) {
+        return over(brokers.control(role), action);
+    }
+
+    private int over(Reached<ControlLine> reached, ToIntFunction<ControlLine> action) {
+        return switch (reached) {
             case Reached.Nobody<ControlLine>(String reason) -> fail(ExitCode.NO_SERVER, reason);
             case Reached.Foreign<ControlLine>(String reason) -> fail(ExitCode.NO_SERVER, reason);
             case Reached.Refused<ControlLine> refused -> fail(ExitCode.NOT_ALLOWED, refused.reason());

@@ -57,6 +57,14 @@ public final class ProcFiles {
                 .findFirst();
     }
 
+    /// The device number of its controlling terminal; 0 where it has none, or is gone.
+    public static long terminal(int pid) {
+        String stat = read("/proc/" + pid + "/stat");
+        // The name stands in parentheses and may hold any: the last one closes it.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return fields.length > 4 ? Long.parseLong(fields[4]) : 0;
+    }
+
     /// Whether it ignores that signal.
     public static boolean ignores(int pid, int signal) {
         return read("/proc/" + pid + "/status")

@@ -2,11 +2,7 @@ package dev.rune.present;
 
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Heard;
-import dev.rune.broker.Said;
 import dev.rune.broker.prompt.PromptView;
-import dev.rune.broker.wire.ErrorCode;
-import dev.rune.broker.wire.Json;
-import dev.rune.broker.wire.Reading;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +14,7 @@ public final class Attendant {
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final ControlLine line;
-    private final Presenter presenter;
+    private final Presentation presentation;
     private final Map<String, PromptView> waiting = new LinkedHashMap<>();
 
     /// The prompt that is shown, as long as it has not ended elsewhere.
@@ -26,7 +22,7 @@ public final class Attendant {
 
     public Attendant(ControlLine line, Presenter presenter) {
         this.line = line;
-        this.presenter = presenter;
+        this.presentation = new Presentation(line, presenter);
     }
 
     /// Why it ended.
@@ -44,9 +40,10 @@ public final class Attendant {
                 return Why.NO_BROKER;
             }
             while (!waiting.isEmpty()) {
-                PromptView next = waiting.values().iterator().next();
-                waiting.remove(next.id());
-                if (present(next, Optional.empty())) {
+                String next = waiting.keySet().iterator().next();
+                waiting.remove(next);
+                shown = Optional.of(next);
+                if (presentation.show(next, Optional.empty(), this::isOver)) {
                     return Why.NO_HUMAN;
                 }
             }
@@ -75,30 +72,6 @@ public final class Attendant {
         };
     }
 
-    /// Shows one.
-    ///
-    /// @return whether the human is gone
-    private boolean present(PromptView offered, Optional<String> flaw) {
-        Said said = line.present(offered.id(), presenter.via(), presenter.where());
-        if (!(said instanceof Said.Ok(Json.Members reply))) {
-            return false;
-        }
-        PromptView prompt = reply.object("prompt").flatMap(Reading::prompt).orElse(offered);
-        shown = Optional.of(prompt.id());
-        return switch (presenter.show(prompt, flaw, this::isOver)) {
-            case Shown.Gone _ -> true;
-            case Shown.Over _ -> false;
-            case Shown.Noticed _ -> settled(prompt, line.acknowledge(prompt.id(), presenter.via(), presenter.where()));
-            case Shown.Declined _ -> settled(prompt, line.decline(prompt.id(), presenter.via(), presenter.where()));
-            case Shown.Cancelled _ -> settled(prompt, line.cancel(prompt.id(), presenter.via(), presenter.where()));
-            case Shown.Answered(var value) -> {
-                try (value) {
-                    yield settled(prompt, line.answer(prompt.id(), value, presenter.via(), presenter.where()));
-                }
-            }
-        };
-    }
-
     private boolean isOver() {
         boolean there = true;
         // All that has come; none of it makes us wait.
@@ -106,11 +79,5 @@ public final class Attendant {
             there = hear(Duration.ZERO);
         }
         return shown.isEmpty();
-    }
-
-    private boolean settled(PromptView prompt, Said said) {
-        return said instanceof Said.No(ErrorCode code, String reason)
-                && code == ErrorCode.INVALID_ANSWER
-                && present(prompt, Optional.of(reason));
     }
 }

@@ -30,13 +30,17 @@ record OneCommand(List<String> stdout, String stderr, int code) {
 
     static Run run(ClientStart start) {
         try (var nothing = Descriptor.nothing()) {
-            return run(start, nothing);
+            return run(start, nothing, LIMIT);
         }
     }
 
     static Run run(ClientStart start, String stdin) {
+        return run(start, stdin, LIMIT);
+    }
+
+    static Run run(ClientStart start, String stdin, Duration atMost) {
         try (var text = Descriptor.holding(stdin)) {
-            return run(start, text);
+            return run(start, text, atMost);
         }
     }
 
@@ -62,23 +66,23 @@ record OneCommand(List<String> stdout, String stderr, int code) {
                 .orElseGet(() -> new Reply.Refused(stderr));
     }
 
-    private static Run run(ClientStart start, Descriptor stdin) {
+    private static Run run(ClientStart start, Descriptor stdin, Duration atMost) {
         return switch (ClientProcess.start(start, stdin)) {
             case ClientProcess.Start.NotStarted(String reason) -> new Run.Never(new Reply.Lost(reason));
-            case ClientProcess.Start.Started(ClientProcess process) -> listen(process);
+            case ClientProcess.Start.Started(ClientProcess process) -> listen(process, atMost);
         };
     }
 
-    private static Run listen(ClientProcess process) {
+    private static Run listen(ClientProcess process, Duration atMost) {
         try (process) {
             var stdout = new ByteArrayOutputStream();
             var stderr = new ByteArrayOutputStream();
-            boolean stuck = process.listen(System.nanoTime() + LIMIT.toNanos(), (stream, bytes, length) -> {
+            boolean stuck = process.listen(System.nanoTime() + atMost.toNanos(), (stream, bytes, length) -> {
                 (stream == ClientProcess.Stream.STDOUT ? stdout : stderr).write(bytes, 0, length);
                 return true;
             });
             if (stuck) {
-                return new Run.Never(new Reply.Lost("tmux did not answer within " + LIMIT.toSeconds() + " s"));
+                return new Run.Never(new Reply.Lost("tmux did not answer within " + atMost.toSeconds() + " s"));
             }
             return new Run.Ended(new OneCommand(
                     stdout.toString(StandardCharsets.UTF_8).lines().toList(),

@@ -57,6 +57,14 @@ final class PosixTmux implements Tmux {
     }
 
     @Override
+    public Reply runUnseen(List<String> command, Duration atMost) {
+        return ControlLine.isPossible(command)
+                ? OneCommand.reply(OneCommand.run(
+                        start.command(List.of("source-file", "-")), ControlLine.of(command) + "\n", atMost))
+                : HOLDS_NUL;
+    }
+
+    @Override
     public List<Reply> chain(List<List<String>> commands) {
         if (commands.isEmpty() || !commands.stream().allMatch(ControlLine::isPossible)) {
             return List.of(HOLDS_NUL);

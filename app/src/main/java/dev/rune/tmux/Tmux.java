@@ -1,5 +1,6 @@
 package dev.rune.tmux;
 
+import java.time.Duration;
 import java.util.List;
 
 /// One tmux server, whether or not it runs yet.
@@ -29,6 +30,11 @@ public interface Tmux {
     default Reply run(String... command) {
         return run(List.of(command));
     }
+
+    /// Has one command done whose words no list of processes shows, and waits until it is over.
+    ///
+    /// @param atMost after which it counts as lost
+    Reply runUnseen(List<String> command, Duration atMost);
 
     /// Has commands done one right after the other by one process: nothing else happens in the server in
     /// between. The first that is not done keeps the rest from being tried. Their length is not limited;

@@ -48,6 +48,11 @@ final class Pane implements AutoCloseable {
         RealRune.await("the screen showed `" + text + "`", () -> screen().contains(text), this::screen);
     }
 
+    /// Its terminal: `/dev/pts/3`.
+    String tty() {
+        return tmux("display-message", "-p", "#{pane_tty}").strip();
+    }
+
     /// The terminal's modes now, as `stty -g` prints them.
     String modes() {
         return stty("-g");
@@ -83,8 +88,7 @@ final class Pane implements AutoCloseable {
     }
 
     private String stty(String option) {
-        String device = tmux("display-message", "-p", "#{pane_tty}").strip();
-        return run(List.of("stty", "-F", device, option));
+        return run(List.of("stty", "-F", tty(), option));
     }
 
     @Override

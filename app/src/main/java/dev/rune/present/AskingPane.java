@@ -1,0 +1,48 @@
+package dev.rune.present;
+
+import dev.rune.broker.peer.Ancestry;
+import dev.rune.broker.serve.Way.Sought;
+import dev.rune.posix.ProcFiles;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/// The tmux pane that a question comes from.
+///
+/// @param server the socket of its server
+/// @param pane its id, such as `%7`
+record AskingPane(Path server, String pane) {
+
+    private static final String SERVER = "TMUX";
+    private static final String PANE = "TMUX_PANE";
+
+    /// The server around who asks: as the context says, else as the process was told when it began.
+    static Optional<Path> server(Sought asker) {
+        return asker.server()
+                .or(() -> ProcFiles.variable(asker.pid(), SERVER)
+                        .map(tmux -> tmux.split(",", 2)[0])
+                        .filter(path -> path.startsWith("/"))
+                        .map(Path::of));
+    }
+
+    /// As the context says, else as its ancestors are, else as the process was told when it began.
+    ///
+    /// @param server around it
+    /// @param scenes of all servers that are known
+    static Optional<AskingPane> of(Sought asker, Optional<Path> server, Collection<TmuxScene> scenes) {
+        return asker.pane()
+                .flatMap(pane -> server.map(socket -> new AskingPane(socket, pane)))
+                .or(() -> above(asker.pid(), scenes))
+                .or(() -> ProcFiles.variable(asker.pid(), PANE)
+                        .flatMap(pane -> server.map(socket -> new AskingPane(socket, pane))));
+    }
+
+    private static Optional<AskingPane> above(int pid, Collection<TmuxScene> scenes) {
+        Optional<Integer> first = Ancestry.of(pid)
+                .filter(Ancestry::isUnderTmux)
+                .map(ancestry -> ancestry.below().getLast().pid());
+        return first.flatMap(process -> scenes.stream()
+                .flatMap(scene -> scene.paneOf(process).map(pane -> new AskingPane(scene.socket(), pane)).stream())
+                .findFirst());
+    }
+}

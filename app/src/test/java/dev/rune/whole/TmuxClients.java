@@ -1,0 +1,155 @@
+package dev.rune.whole;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The user's own tmux server, and the terminals on which somebody is attached to it.
+final class TmuxClients implements AutoCloseable {
+
+    private final RealRune rune;
+    private final Path base;
+    private final List<Pane> panes = new ArrayList<>();
+
+    /// With one session, `work`.
+    ///
+    /// @param base where the servers of the terminals have their sockets
+    TmuxClients(RealRune rune, Path base) {
+        this.rune = rune;
+        this.base = base;
+        tmux("-f", "/dev/null", "new-session", "-d", "-s", "work", "-x", "100", "-y", "30", "env PS1='$ ' sh");
+    }
+
+    /// Somebody sits at a terminal, attached to the server.
+    final class Desk implements AutoCloseable {
+
+        private final Pane pane;
+        private final String tty;
+
+        private Desk(Pane pane, String tty) {
+            this.pane = pane;
+            this.tty = tty;
+        }
+
+        /// The client's name.
+        String tty() {
+            return tty;
+        }
+
+        Pane pane() {
+            return pane;
+        }
+
+        /// Types something into the pane, so that tmux knows who was active; and waits until the next second, since
+        /// tmux
+        /// counts in these.
+        Desk types() {
+            long before = activity();
+            RealRune.await("`" + tty + "` was active", () -> {
+                pane.key("C-u");
+                return activity() > before;
+            });
+            return this;
+        }
+
+        private long activity() {
+            return Long.parseLong(tmux("list-clients", "-F", "#{client_activity} #{client_name}")
+                    .lines()
+                    .filter(line -> line.endsWith(" " + tty))
+                    .map(line -> line.split(" ", -1)[0])
+                    .findFirst()
+                    .orElse("0"));
+        }
+
+        void shows(String text) {
+            pane.shows(text);
+        }
+
+        boolean hasOnScreen(String text) {
+            return pane.screen().contains(text);
+        }
+
+        /// Waits until what is typed into a popup counts, and types a line.
+        void answers(String text) {
+            quiet();
+            pane.line(text);
+        }
+
+        /// Its terminal is closed.
+        @Override
+        public void close() {
+            pane.close();
+        }
+    }
+
+    /// Waits until what is typed counts.
+    static void quiet() {
+        long until = System.nanoTime() + 1_000_000_000L;
+        RealRune.await("a second had passed", () -> System.nanoTime() > until);
+    }
+
+    /// Somebody attaches to `work`.
+    Desk attach() throws IOException {
+        return attach(Map.of(), "attach", "-t", "work");
+    }
+
+    /// The same, in another way.
+    ///
+    /// @param variables of the client
+    /// @param command of tmux
+    Desk attach(Map<String, String> variables, String... command) throws IOException {
+        var pane = new Pane(rune, base.resolve("desk" + panes.size()));
+        panes.add(pane);
+        var line = new StringBuilder("clear; exec env -u TMUX -u TMUX_PANE");
+        variables.forEach(
+                (name, value) -> line.append(' ').append(name).append('=').append(value));
+        line.append(" tmux");
+        List.of(command).forEach(word -> line.append(" '").append(word).append('\''));
+        String tty = pane.tty();
+        pane.line(line.toString());
+        RealRune.await("`" + tty + "` was attached", () -> ttys().contains(tty), pane::screen);
+        return new Desk(pane, tty);
+    }
+
+    private List<String> ttys() {
+        return tmux("list-clients", "-F", "#{client_name}").lines().toList();
+    }
+
+    /// Waits until a client is gone.
+    void isGone(Desk desk) {
+        RealRune.await("`" + desk.tty() + "` was gone", () -> !ttys().contains(desk.tty()));
+    }
+
+    /// What a command prints, or why it does not.
+    String tmux(String... words) {
+        var command = new ArrayList<>(List.of("tmux"));
+        command.addAll(List.of(words));
+        try {
+            var builder = new ProcessBuilder(command).directory(rune.project().toFile());
+            builder.redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(rune.environment());
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a line in the pane of the session.
+    void line(String target, String text) {
+        tmux("send-keys", "-t", target, "-l", text);
+        tmux("send-keys", "-t", target, "Enter");
+    }
+
+    @Override
+    public void close() {
+        panes.forEach(Pane::close);
+        tmux("kill-server");
+    }
+}
