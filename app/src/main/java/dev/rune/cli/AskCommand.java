@@ -11,6 +11,7 @@ import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Question.Unreached;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.source.DurationText;
+import java.io.PrintStream;
 import java.io.Serial;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Asks a human, wherever they are, and prints the answer.
 final class AskCommand {
@@ -107,9 +109,17 @@ final class AskCommand {
         } catch (Wrong wrong) {
             return way().fail(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
+        return ask(question, value -> print(value, world.out()));
+    }
+
+    /// Asks it, and says on stderr why there is no answer.
+    ///
+    /// @param answered takes the answer, where it is a value
+    /// @return the exit code
+    int ask(Question question, Consumer<SecretBytes> answered) {
         return switch (way().place()) {
             case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);
-            case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question);
+            case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question, answered);
         };
     }
 
@@ -145,7 +155,8 @@ final class AskCommand {
                 .orElseThrow(() -> new Wrong("`--timeout` can't be `" + timeout.get() + "`: write 90s, 5m or 1h"));
     }
 
-    private Unreached whenUnreached() {
+    /// What becomes of a question while nobody can be reached, as `--on-unavailable` or else `CI` says.
+    Unreached whenUnreached() {
         boolean unattended = !world.environment().getOrDefault("CI", "").isEmpty();
         return unreached
                 .map(word -> Unreached.of(word)
@@ -153,12 +164,12 @@ final class AskCommand {
                 .orElse(unattended ? Unreached.FAIL : Unreached.QUEUE);
     }
 
-    private int ask(BrokerPlace place, Question question) {
+    private int ask(BrokerPlace place, Question question, Consumer<SecretBytes> answered) {
         Optional<String> named = context.or(
                 () -> Optional.ofNullable(world.environment().get(CONTEXT)).filter(text -> !text.isBlank()));
         if (named.isEmpty()) {
             Brokers brokers = way().started(place);
-            return ended(Asker.ask(brokers::front, question, this::accepted), false);
+            return ended(Asker.ask(brokers::front, question, this::accepted), false, answered);
         }
         Optional<Path> socket = path(named.get());
         if (socket.isEmpty()) {
@@ -166,7 +177,7 @@ final class AskCommand {
             return (context.isPresent() ? ExitCode.USAGE : ExitCode.NOBODY).code();
         }
         Brokers brokers = way().started(placeOf(place, socket.get()));
-        return ended(Asker.ask(() -> brokers.context(socket.get()), question, this::accepted), true);
+        return ended(Asker.ask(() -> brokers.context(socket.get()), question, this::accepted), true, answered);
     }
 
     private static Optional<Path> path(String text) {
@@ -193,9 +204,9 @@ final class AskCommand {
         }
     }
 
-    private int ended(Outcome outcome, boolean byContext) {
+    private int ended(Outcome outcome, boolean byContext, Consumer<SecretBytes> answered) {
         return switch (outcome) {
-            case Outcome.Ended(End end) -> ended(end);
+            case Outcome.Ended(End end) -> ended(end, answered);
             case Outcome.Refused(var no) -> way().refused(no);
             case Outcome.Foreign(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
             case Outcome.Nobody(String reason) -> {
@@ -209,10 +220,10 @@ final class AskCommand {
         };
     }
 
-    private int ended(End end) {
+    private int ended(End end, Consumer<SecretBytes> taker) {
         return switch (end) {
             case End.Answered answered -> {
-                answered.value().ifPresent(this::print);
+                answered.value().ifPresent(taker);
                 yield ExitCode.DONE.code();
             }
             case End.Declined _ -> way().fail(ExitCode.DECLINED, "the human declined");
@@ -226,12 +237,13 @@ final class AskCommand {
         };
     }
 
-    private void print(SecretBytes value) {
+    /// Prints it as a line, and wipes it.
+    static void print(SecretBytes value, PrintStream out) {
         byte[] bytes = value.reveal();
         try (value) {
-            world.out().write(bytes, 0, bytes.length);
-            world.out().write('\n');
-            world.out().flush();
+            out.write(bytes, 0, bytes.length);
+            out.write('\n');
+            out.flush();
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -166,6 +166,7 @@ final class PromptsCommand {
         json.name("program").value(prompt.asker().program());
         json.name("command").value(prompt.asker().command());
         json.name("directory").value(prompt.asker().directory());
+        json.name("attempt").value(prompt.asker().attempt());
         json.name("age_ms").value(prompt.age().toMillis());
         json.name("left_ms").value(prompt.left().toMillis());
     }

@@ -174,6 +174,8 @@ public final class Rune {
         root.setColorScheme(CommandLine.Help.defaultColorScheme(
                 world.style(color).colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        // A word with an `@` before it is a word, not the name of a file with more words.
+        root.setExpandAtFiles(false);
         root.setParameterExceptionHandler((wrong, args) -> usage(wrong, world, color));
         root.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command, world, color));
         return root;

@@ -31,6 +31,7 @@ enum Verb {
     ATTEND((world, rune) -> new AttendCommand(world, rune).syntax()),
     BROKER(BrokerCommand::syntax),
     PRESENT((world, rune) -> new PresentCommand(world, rune).syntax()),
+    ASKPASS((world, rune) -> new AskpassCommand(world, rune).syntax()),
     DOCTOR((world, rune) -> new DoctorCommand(world, rune).syntax()),
     COMPLETION((world, _) -> new CompletionCommand(world).syntax()),
     COMPLETE((world, _) -> new CompleteCommand(world).syntax()),

@@ -74,6 +74,14 @@ public final class ProcFiles {
                 .anyMatch(ignored -> (ignored >>> (signal - 1) & 1) == 1);
     }
 
+    /// Whether it has the rights of root, whoever started it.
+    public static boolean isRoot(int pid) {
+        return read("/proc/" + pid + "/status")
+                .lines()
+                .filter(line -> line.startsWith("Uid:"))
+                .anyMatch(line -> line.split("\\s+", -1)[2].equals("0"));
+    }
+
     /// Whether it waits for what is typed at its terminal; false where the kernel does not say what it waits for.
     public static boolean waitsForTerminal(int pid) {
         return ProcessStat.of(pid)

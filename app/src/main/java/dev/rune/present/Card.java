@@ -54,6 +54,9 @@ final class Card {
         lines.add("asked by  " + asker.program() + "  pid " + asker.pid() + "  user " + asker.uid());
         lines.add("command   " + asker.command());
         lines.add("in        " + asker.directory());
+        if (asker.attempt() > 1) {
+            lines.add("attempt   " + asker.attempt() + ": it asked the same before");
+        }
         return lines;
     }
 

@@ -48,7 +48,11 @@ class ShellScriptTests {
     @Test
     void every_script_that_users_run_is_among_them() throws IOException {
         var expected = Stream.of(
-                        "rune", ".ci/run", "app/build.sh", "app/src/main/resources/dev/rune/process/guardian.sh")
+                        "rune",
+                        ".ci/run",
+                        "app/build.sh",
+                        "app/askpass",
+                        "app/src/main/resources/dev/rune/process/guardian.sh")
                 .map(Path::of)
                 .toList();
         assertTrue(scripts().containsAll(expected), scripts().toString());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,10 @@ final class RealRune implements AutoCloseable {
                         "-cp '" + System.getProperty("java.class.path") + "'",
                         "dev.rune.Main \"$@\"\n"));
         Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwx------"));
+        for (String program : List.of("app/askpass")) {
+            Files.createDirectories(base.resolve(program).getParent());
+            Files.copy(RuneTest.home().resolve(program), base.resolve(program), StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     /// What starts Rune, as `./rune` does.
@@ -109,6 +114,17 @@ final class RealRune implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new Going(builder.start(), out.toPath(), err.toPath());
+    }
+
+    /// What all calls so far said, each behind the name of its file.
+    String outputs() {
+        try (var files = Files.newDirectoryStream(base, "{out,err}[0-9]*")) {
+            var all = new StringBuilder();
+            files.forEach(file -> all.append(file.getFileName()).append(":\n").append(text(file)));
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Waits until something holds.

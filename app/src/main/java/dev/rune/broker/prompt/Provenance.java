@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param command its command line, at most 200 characters
 /// @param directory its working directory
 /// @param pane the tmux pane that it sits in
+/// @param attempt how often it has asked just this, counted from 1: the second time the first answer was wrong
 public record Provenance(
         String context,
         Optional<String> run,
@@ -20,4 +21,5 @@ public record Provenance(
         String program,
         String command,
         String directory,
-        Optional<String> pane) {}
+        Optional<String> pane,
+        int attempt) {}

@@ -9,6 +9,7 @@ import dev.rune.posix.ProcessStat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds out who really asks: what the kernel tells of the process at the other end.
@@ -19,7 +20,8 @@ final class Askers {
 
     private Askers() {}
 
-    static Provenance of(LocalSocket.Peer peer, Context context) {
+    /// Who asks that.
+    static Provenance of(LocalSocket.Peer peer, Context context, String message, Repeats repeats) {
         int pid = behindRune(peer.pid());
         return new Provenance(
                 context.shownName(),
@@ -27,21 +29,44 @@ final class Askers {
                 context.belonging().step().map(ShownText::line),
                 pid,
                 peer.uid(),
-                link(pid, "exe"),
+                program(pid),
                 ProcessStat.of(pid)
                         .map(process -> ShownText.line(ProcFiles.command(process), LONGEST))
                         .orElse(""),
                 link(pid, "cwd"),
-                context.belonging().pane());
+                context.belonging().pane(),
+                repeats.count(pid, message));
     }
 
     /// A script asks by `rune ask`: who runs that is of interest, not Rune.
     private static int behindRune(int pid) {
-        boolean isRune =
-                link(pid, "exe").equals(link((int) ProcessHandle.current().pid(), "exe"))
-                        && ProcFiles.arguments(pid).contains(RUNE);
-        Optional<ProcessStat> process = isRune ? ProcessStat.of(pid) : Optional.empty();
+        Optional<ProcessStat> process = verb(pid).isPresent() ? ProcessStat.of(pid) : Optional.empty();
         return process.map(ProcessStat::parent).filter(parent -> parent > 1).orElse(pid);
+    }
+
+    /// Whether it is Rune that asks for `sudo`, `ssh` or `git`.
+    static boolean isAskpass(LocalSocket.Peer peer) {
+        return verb(peer.pid()).filter("askpass"::equals).isPresent();
+    }
+
+    /// What Rune was called to do, where that process is Rune.
+    private static Optional<String> verb(int pid) {
+        if (!link(pid, "exe").equals(link((int) ProcessHandle.current().pid(), "exe"))) {
+            return Optional.empty();
+        }
+        List<String> words = ProcFiles.arguments(pid);
+        int rune = words.indexOf(RUNE);
+        return rune < 0 || rune + 1 == words.size() ? Optional.empty() : Optional.of(words.get(rune + 1));
+    }
+
+    /// The file of a program that runs as root for us, such as `sudo`, is hidden; that it does so is not.
+    private static String program(int pid) {
+        String file = link(pid, "exe");
+        return file.isEmpty() && ProcFiles.isRoot(pid)
+                ? ProcessStat.of(pid)
+                        .map(process -> ShownText.line(process.name()) + " (as root)")
+                        .orElse(file)
+                : file;
     }
 
     private static String link(int pid, String name) {

@@ -243,8 +243,9 @@ final class ControlDesk implements Connection.Desk {
             case Request.Began(String context, int pid) -> began(context, pid);
             case Request.Revoke(String context) ->
                 withContext(context, found -> {
+                    Optional<String> unanswered = floor.unanswered(found);
                     contexts.revoke(found);
-                    return new Reply.Done();
+                    return new Reply.Revoked(unanswered);
                 });
             case Request.Noticed noticed -> {
                 floor.router().noticed(noticed.client());

@@ -4,6 +4,7 @@ import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Prompt;
+import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Prompts;
 import dev.rune.broker.prompt.Provenance;
@@ -34,6 +35,8 @@ final class Floor implements Router.Hall {
     private final Set<Connection> subscribers = new LinkedHashSet<>();
     private final Set<Connection> attending = new LinkedHashSet<>();
     private final Mutes mutes = new Mutes();
+    private final Repeats repeats = new Repeats();
+    private final Unanswered unanswered = new Unanswered();
     private final Router router;
     private final Supplier<Set<Path>> servers;
 
@@ -48,10 +51,12 @@ final class Floor implements Router.Hall {
 
     /// One prompt, with those who have to do with it.
     ///
+    /// @param forProgram whether an askpass asks it
     /// @param shownBy where it was shown, ever
     private record Asking(
             Prompt prompt,
             Connection asker,
+            boolean forProgram,
             Context context,
             Timers.Timer limit,
             Set<Connection> showing,
@@ -88,7 +93,7 @@ final class Floor implements Router.Hall {
     /// Makes the question a prompt, and replies so.
     void ask(Connection asker, Json id, Question question, Context context) {
         long now = System.nanoTime();
-        var provenance = Askers.of(asker.peer(), context);
+        var provenance = Askers.of(asker.peer(), context, question.message(), repeats);
         Prompt prompt = leftBehind
                 .take(question.origin())
                 .filter(left -> prompts.find(left.prompt()).isEmpty())
@@ -98,6 +103,7 @@ final class Floor implements Router.Hall {
         var asking = new Asking(
                 prompt,
                 asker,
+                Askers.isAskpass(asker.peer()),
                 context,
                 loop.timers().at(prompt.deadline(), () -> end(prompt, new End.Timeout(prompt.wasShown()))),
                 new LinkedHashSet<>(),
@@ -205,6 +211,9 @@ final class Floor implements Router.Hall {
                 .filter(connection -> !subscribers.contains(connection))
                 .forEach(connection -> connection.tell(closed));
         audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
+        if (asking.forProgram() && prompt.question().kind() != PromptKind.INFO) {
+            unanswered.ended(asking.context().name(), end);
+        }
         ContextKind kind = asking.context().kind();
         if (kind == ContextKind.STEP || kind == ContextKind.PANE) {
             mutes.ended(asking.context().name(), end, System.nanoTime());
@@ -263,11 +272,17 @@ final class Floor implements Router.Hall {
         }
     }
 
+    /// Why what programs asked through that context has no answer.
+    Optional<String> unanswered(Context context) {
+        return unanswered.of(context.name());
+    }
+
     /// Those of that context end: it has.
     void contextEnded(Context context) {
         List.copyOf(askings.values()).stream()
                 .filter(asking -> asking.context().name().equals(context.name()))
                 .forEach(asking -> end(asking.prompt(), new End.Unavailable("the context has ended")));
+        unanswered.forget(context.name());
     }
 
     /// Leaves the open prompts to the next broker, and tells all clients.

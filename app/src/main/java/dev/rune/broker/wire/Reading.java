@@ -87,7 +87,8 @@ public final class Reading {
                 line(asker, "program"),
                 line(asker, "command"),
                 line(asker, "directory"),
-                asker.text("pane").map(ShownText::line));
+                asker.text("pane").map(ShownText::line),
+                (int) asker.number("attempt").orElse(1));
     }
 
     private static String line(Json.Members members, String name) {

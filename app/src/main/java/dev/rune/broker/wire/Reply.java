@@ -68,6 +68,11 @@ public sealed interface Reply {
     /// A fresh context.
     record Minted(Path socket) implements Reply {}
 
+    /// A context has ended.
+    ///
+    /// @param unanswered why the last thing that `sudo`, `ssh` or `git` asked through it has no answer
+    record Revoked(Optional<String> unanswered) implements Reply {}
+
     /// How the broker is.
     ///
     /// @param attending how many presenters are in reach

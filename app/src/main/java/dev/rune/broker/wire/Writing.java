@@ -63,6 +63,7 @@ public final class Writing {
                 Line.text(json, "challenge", welcome.challenge());
             }
             case Reply.Done _ -> {}
+            case Reply.Revoked(var unanswered) -> Line.text(json, "unanswered", unanswered);
             case Reply.Accepted accepted -> {
                 json.name("accepted").value(accepted.prompt());
                 json.name("state").value(accepted.state());
@@ -227,6 +228,7 @@ public final class Writing {
         json.name("command").value(asker.command());
         json.name("directory").value(asker.directory());
         Line.text(json, "pane", asker.pane());
+        json.name("attempt").value(asker.attempt());
         json.endObject();
     }
 }

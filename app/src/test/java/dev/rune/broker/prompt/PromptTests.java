@@ -22,7 +22,7 @@ class PromptTests {
     private static final End.By SOMEBODY = new End.By("cli", Optional.empty(), 1000, 7);
 
     private static final Provenance ASKER = new Provenance(
-            "step-ctx-abc", Optional.of("r"), Optional.of("s"), 1, 1000, "/bin/sh", "sh", "/", Optional.empty());
+            "step-ctx-abc", Optional.of("r"), Optional.of("s"), 1, 1000, "/bin/sh", "sh", "/", Optional.empty(), 1);
 
     private final Prompts prompts = new Prompts();
 

@@ -91,6 +91,23 @@ class ServingTests {
     }
 
     @Test
+    void who_asks_the_same_again_is_known_for_it() {
+        String secret = "{\"op\":\"prompt\",\"kind\":\"secret\",\"message\":\"[sudo] password:\"}";
+        try (var first = broker.front();
+                var second = broker.front();
+                var human = broker.control()) {
+            human.ask(answer(asked(first, secret), "wrong"));
+            asked(second, TEXT);
+            asked(second, secret);
+            List<Long> attempts = human.ask("{\"op\":\"list\",\"id\":9}").list("prompts").stream()
+                    .map(prompt -> ((Json.Members) prompt).object("asker").orElseThrow())
+                    .map(asker -> asker.number("attempt").orElseThrow())
+                    .toList();
+            assertEquals(List.of(1L, 2L), attempts);
+        }
+    }
+
+    @Test
     void an_answer_that_does_not_fit_leaves_the_question_open() {
         try (var asker = broker.front();
                 var human = broker.control()) {
