@@ -10,6 +10,7 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Question.Unreached;
 import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.run.Askpass;
 import dev.rune.source.DurationText;
 import java.io.PrintStream;
 import java.io.Serial;
@@ -117,6 +118,9 @@ final class AskCommand {
     /// @param answered takes the answer, where it is a value
     /// @return the exit code
     int ask(Question question, Consumer<SecretBytes> answered) {
+        if (world.environment().containsKey(Askpass.NO_ASK)) {
+            return way().fail(ExitCode.NOBODY, "nobody is to be asked: the run was started with `--no-ask`");
+        }
         return switch (way().place()) {
             case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);
             case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question, answered);

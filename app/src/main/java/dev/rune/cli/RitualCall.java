@@ -17,6 +17,7 @@ import dev.rune.ritual.Head;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.Step;
 import dev.rune.run.AfterFailure;
+import dev.rune.run.Askpass;
 import dev.rune.run.Attendance;
 import dev.rune.run.BackgroundRunner;
 import dev.rune.run.Conditions;
@@ -167,7 +168,7 @@ final class RitualCall {
             Processes processes,
             Events events,
             ConsoleReporter console) {
-        RunScope scope = workspace.scope(id, ritual.name(), vars);
+        RunScope scope = workspace.scope(id, ritual.name(), vars).asking(askpass());
         Optional<TerminalQuestion> asker = asker(console);
         var interrupts = new Interrupts(
                 asker.<Interrupts.Question>map(terminal -> terminal).orElse(Interrupts.Question.NEVER));
@@ -279,6 +280,19 @@ final class RitualCall {
                 person ? HostTerminal.open(new TerminalGuard(processes)) : Optional.empty(),
                 isHurried() ? Head.Unattended.FAIL : Head.Unattended.QUEUE,
                 options.noAsk ? Duration.ZERO : Attendance.USUAL_PATIENCE);
+    }
+
+    /// The programs by which `sudo`, `ssh` and `git` ask lie beside the launcher, which they call.
+    private Askpass askpass() {
+        return world.launcher()
+                .map(launcher -> launcher.resolveSibling("app"))
+                .<Askpass>map(folder -> isForbiddenToAsk() ? new Askpass.Nobody(folder) : new Askpass.Human(folder))
+                .orElse(new Askpass.Unset());
+    }
+
+    /// By its caller, or by that of the run in whose step it runs.
+    private boolean isForbiddenToAsk() {
+        return options.noAsk || world.environment().containsKey(Askpass.NO_ASK);
     }
 
     /// Whether nobody is there to wait for.

@@ -14,6 +14,7 @@ import dev.rune.ritual.RitualFile;
 import dev.rune.ritual.RitualReader;
 import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.Step;
+import dev.rune.run.Askpass;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
 import dev.rune.run.Selection;
@@ -324,7 +325,8 @@ final class Workspace {
                 policy,
                 world.environment(),
                 values(ritual, vars),
-                world.style(rune.color()).colour());
+                world.style(rune.color()).colour(),
+                new Askpass.Unset());
     }
 
     private Values values(String ritual, Map<String, String> vars) {

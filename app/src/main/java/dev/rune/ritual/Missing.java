@@ -10,7 +10,6 @@ public final class Missing {
     /// Why the step can't run, as a sentence; empty when it can.
     public static Optional<String> in(Step step) {
         return switch (step) {
-            case Step.Exec exec when exec.sudo() -> missing("sudo steps");
             case Step.Exec _, Step.Interactive _, Step.Ask _ -> Optional.empty();
             case Step.Session session when session.shared() -> missing("steps in the shared ops session");
             case Step.Session _ -> Optional.empty();

@@ -19,10 +19,7 @@ final class Hints {
             "no tty present",
             "inappropriate ioctl for device",
             "must be run from a terminal",
-            "stdin is not",
-            "could not read username",
-            "could not read password",
-            "host key verification failed");
+            "stdin is not");
     private static final List<String> WANTED_INPUT =
             List.of("eof when reading a line", "eoferror", "end of file", "unexpected eof");
 
@@ -38,7 +35,7 @@ final class Hints {
         String command = step.command().text();
         if (WANTED_TERMINAL.stream().anyMatch(said::contains)) {
             hints.add("it seems to want a terminal: give it `interactive: true`"
-                    + (command.contains("sudo") ? ", or `sudo: true` for root rights" : ""));
+                    + (command.contains("sudo") && !step.sudo() ? ", or `sudo: true` for root rights" : ""));
         } else if (wantedInput(step, outcome, said, command)) {
             hints.add("it seems to want input, and a plain step reads end of file: "
                     + "give it `interactive: true`, or its input by `stdin`");

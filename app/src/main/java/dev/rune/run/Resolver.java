@@ -75,7 +75,7 @@ public final class Resolver {
                             var spec = new ProcessSpec(
                                     argv,
                                     site.directory(),
-                                    site.environment(),
+                                    environment(step, site),
                                     stdin,
                                     token,
                                     step.background()
@@ -84,6 +84,11 @@ public final class Resolver {
                             return new ResolvedExec(
                                     spec, ready, () -> definition(step, argv, site, stdin), site.removed());
                         })));
+    }
+
+    /// A plain step has no terminal on which a program could ask.
+    private Environment environment(Step.Exec step, Site site) {
+        return new Environment(scope.askpass().in(site.environment().variables(), site.declared(), step.sudo()));
     }
 
     /// An interactive step, for its n-th attempt (counted from 1) at that site.
@@ -128,13 +133,16 @@ public final class Resolver {
     Resolved<Site> site(Head head) {
         return directory(head).then(directory -> {
             Filtered kept = filter(head.envAllow().stream().map(Located::value).toList());
-            var variables = new LinkedHashMap<>(kept.kept().variables());
-            return addFiles(variables, scope.config().envFile())
-                    .then(_ -> addFiles(variables, head.envFile()))
-                    .then(_ -> addDeclared(variables, head.env(), Place.Plain.ENV))
+            var declared = new LinkedHashMap<String, String>();
+            return addFiles(declared, scope.config().envFile())
+                    .then(_ -> addFiles(declared, head.envFile()))
+                    .then(_ -> addDeclared(declared, head.env(), Place.Plain.ENV))
                     .map(_ -> {
+                        var variables = new LinkedHashMap<>(kept.kept().variables());
+                        variables.putAll(declared);
                         own(variables);
-                        return new Site(directory, scope.home(), new Environment(variables), kept.removed());
+                        return new Site(
+                                directory, scope.home(), new Environment(variables), declared.keySet(), kept.removed());
                     });
         });
     }

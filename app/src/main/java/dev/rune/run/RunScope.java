@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param caller the environment of whoever called Rune
 /// @param values what `{{names}}` stand for
 /// @param colour whether what steps print is shown on a terminal with colours
+/// @param askpass how programs ask in steps without a terminal
 public record RunScope(
         RunId id,
         String ritual,
@@ -26,7 +27,8 @@ public record RunScope(
         EnvPolicy policy,
         Map<String, String> caller,
         Values values,
-        boolean colour) {
+        boolean colour,
+        Askpass askpass) {
 
     public RunScope {
         caller = Map.copyOf(caller);
@@ -34,6 +36,11 @@ public record RunScope(
 
     /// This one, with other values.
     RunScope with(Values other) {
-        return new RunScope(id, ritual, project, root, home, config, policy, caller, other, colour);
+        return new RunScope(id, ritual, project, root, home, config, policy, caller, other, colour, askpass);
+    }
+
+    /// This one, where programs in plain steps ask otherwise.
+    public RunScope asking(Askpass other) {
+        return new RunScope(id, ritual, project, root, home, config, policy, caller, values, colour, other);
     }
 }

@@ -52,6 +52,7 @@ class ShellScriptTests {
                         ".ci/run",
                         "app/build.sh",
                         "app/askpass",
+                        "app/sudo/sudo",
                         "app/src/main/resources/dev/rune/process/guardian.sh")
                 .map(Path::of)
                 .toList();

@@ -56,19 +56,19 @@ class ConfigValidateTests {
     @Test
     void what_can_not_run_yet_is_told_before_the_day_begins() {
         rune.steps("""
-            - { name: install, command: apt-get install jq, sudo: true }
+            - { name: install, command: apt-get install jq, tmux_session: ops, shared: true }
             """);
         validate().exits(0).out("ritual.yaml: 1 ritual with 1 step\n").err("""
-            warning: sudo steps are not available in this version of Rune
+            warning: steps in the shared ops session are not available in this version of Rune
              --> ritual.yaml:5:9
               |
-            5 |       - { name: install, command: apt-get install jq, sudo: true }
+            5 |       - { name: install, command: apt-get install jq, tmux_session: ops, shared: true }
               |         ^
             """);
         validate("--strict").exits(20);
         rune.rune("--config", "ritual.yaml", "plan")
                 .exits(0)
-                .outHas("! sudo steps are not available in this version of Rune");
+                .outHas("! steps in the shared ops session are not available in this version of Rune");
     }
 
     @Test

@@ -119,7 +119,8 @@ class FreezeTests {
                 POLICY,
                 server.environment().variables(),
                 Values.of(Map.of("Project", "shop")),
-                false);
+                false,
+                new Askpass.Unset());
         return switch (SessionResolver.of(
                 template, Optional.empty(), "", Set.of(), new Resolver(scope), Path.of("/bin/bash"))) {
             case Resolved.Good<SessionPlan> good -> good.value();

@@ -103,7 +103,8 @@ class ShippedTemplatesBuildTests {
                 POLICY,
                 server.environment().variables(),
                 values,
-                false);
+                false,
+                new Askpass.Unset());
         var resolved =
                 SessionResolver.of(template, Optional.empty(), "", windows, new Resolver(scope), Path.of("/bin/sh"));
         return switch (resolved) {

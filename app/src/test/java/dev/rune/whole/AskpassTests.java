@@ -91,6 +91,8 @@ class AskpassTests {
         Going ask = ask("Password: ");
         human.cancel(human.prompt());
         assertEquals("", ask.called().exits(1).errHas("the human cancelled").out());
+        rune.environment().put("RUNE_NO_ASK", "1");
+        assertEquals("", ask("Password: ").called().exits(1).errHas("--no-ask").out());
     }
 
     @Test

@@ -56,7 +56,7 @@ final class RealRune implements AutoCloseable {
                         "-cp '" + System.getProperty("java.class.path") + "'",
                         "dev.rune.Main \"$@\"\n"));
         Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwx------"));
-        for (String program : List.of("app/askpass")) {
+        for (String program : List.of("app/askpass", "app/sudo/sudo")) {
             Files.createDirectories(base.resolve(program).getParent());
             Files.copy(RuneTest.home().resolve(program), base.resolve(program), StandardCopyOption.COPY_ATTRIBUTES);
         }

@@ -1,0 +1,115 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.rune.whole.RealRune.Going;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real git in steps without a terminal, and a server that wants a user's name and password.
+class GitTests {
+
+    @TempDir
+    Path base;
+
+    @TempDir
+    Path repositories;
+
+    private RealRune rune;
+    private Watching human;
+    private GitOverHttp server;
+
+    @BeforeEach
+    void begin() throws IOException {
+        Assumptions.assumeTrue(Guest.isInstalled("git"), "needs git");
+        Guest.must("sh", "-c", """
+            git init --quiet --bare "$0/shop.git" && git init --quiet "$0/work" && cd "$0/work" &&
+            git -c user.name=a -c user.email=a@b commit --quiet --allow-empty --message first &&
+            git push --quiet "$0/shop.git" HEAD:main && git -C "$0/shop.git" symbolic-ref HEAD refs/heads/main
+            """, repositories.toString());
+        server = new GitOverHttp(repositories);
+        rune = new RealRune(base);
+        human = new Watching(rune, List.of());
+        rune.steps("- { name: clone, timeout: 60s, command: git clone " + server.url() + "/shop.git shop }");
+    }
+
+    @AfterEach
+    void end() {
+        if (rune != null) {
+            rune.close();
+            server.close();
+        }
+    }
+
+    @Test
+    void the_name_and_then_the_password_are_asked_for() throws IOException {
+        try (var leaks = new Leaks(GitOverHttp.PASSWORD)) {
+            Going run = rune.begin("start");
+            JsonObject name = human.prompt();
+            assertEquals("text", name.get("kind").getAsString());
+            assertEquals(
+                    "Username for '" + server.url() + "': ", name.get("message").getAsString());
+            human.answer(name, GitOverHttp.USER);
+            JsonObject password = human.prompt();
+            assertEquals("secret", password.get("kind").getAsString());
+            assertEquals(
+                    "Password for '" + server.url().replace("//", "//bob@") + "': ",
+                    password.get("message").getAsString());
+            assertTrue(password.get("program").getAsString().contains("git"), password.toString());
+            human.answer(password, GitOverHttp.PASSWORD);
+            run.called().exits(0);
+            assertTrue(Files.isDirectory(rune.project().resolve("shop/.git")));
+            leaks.none(base);
+        }
+    }
+
+    @Test
+    void where_the_human_cancels_at_the_password_git_fails_with_its_own_words() throws IOException {
+        Going run = rune.begin("start");
+        human.answer(human.prompt(), GitOverHttp.USER);
+        human.cancel(human.prompt());
+        run.called()
+                .outHas("could not read Password for")
+                .outHas("terminal prompts disabled")
+                .outHas("exit 128");
+        assertEquals(List.of(), human.unseen());
+        assertEquals(0, server.refused());
+        assertFalse(Files.exists(rune.project().resolve("shop")));
+    }
+
+    @Test
+    void a_wrong_password_is_not_used_twice() throws IOException {
+        Going run = rune.begin("start");
+        human.answer(human.prompt(), GitOverHttp.USER);
+        human.answer(human.prompt(), "wrong");
+        run.called().exits(1).outHas("Authentication failed");
+        assertEquals(1, server.refused());
+        run = rune.begin("start");
+        human.answer(human.prompt(), GitOverHttp.USER);
+        JsonObject password = human.prompt();
+        assertEquals(1, password.get("attempt").getAsInt());
+        human.answer(password, GitOverHttp.PASSWORD);
+        run.called().exits(0);
+    }
+
+    @Test
+    void where_nobody_is_to_be_asked_it_fails_at_once() throws IOException {
+        rune.begin("start", "--no-ask")
+                .called()
+                .exits(1)
+                .outHas("could not read Username for")
+                .outHas("terminal prompts disabled");
+        assertEquals(List.of(), human.unseen());
+        assertEquals(0, server.refused());
+    }
+}

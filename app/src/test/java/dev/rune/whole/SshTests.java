@@ -1,0 +1,207 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.rune.whole.RealRune.Going;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real ssh in steps without a terminal, and a real server that logs each attempt.
+@Tag("root")
+class SshTests {
+
+    @TempDir
+    static Path installation;
+
+    private static Guest guest;
+
+    @TempDir
+    Path base;
+
+    @TempDir
+    Path server;
+
+    private RealRune rune;
+    private Watching human;
+    private Sshd sshd;
+
+    @BeforeAll
+    static void make_a_user() throws IOException {
+        guest = new Guest(installation);
+    }
+
+    @AfterAll
+    static void remove_the_user() {
+        if (guest != null) {
+            guest.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        sshd = new Sshd(server, guest.name());
+        rune = new RealRune(base);
+        guest.take(rune, base);
+        human = new Watching(rune, guest.does());
+    }
+
+    @AfterEach
+    void end() {
+        if (rune != null) {
+            rune.close();
+        }
+        if (sshd != null) {
+            sshd.close();
+        }
+    }
+
+    private Going start(String... more) throws IOException {
+        var words = new ArrayList<>(guest.does(rune.launcher().toString(), "start", "--config", "ritual.yaml"));
+        words.addAll(List.of(more));
+        return rune.command(words);
+    }
+
+    private Path known() {
+        return base.resolve("known_hosts");
+    }
+
+    /// A step that runs `echo hello` on the server.
+    private void step(String... options) throws IOException {
+        var words = new ArrayList<>(List.of("ssh"));
+        words.addAll(sshd.options(known(), guest.name()));
+        words.addAll(List.of(options));
+        words.addAll(List.of("127.0.0.1", "echo", "hello"));
+        rune.steps("- { name: there, timeout: 60s, command: [" + String.join(", ", words) + "] }");
+    }
+
+    private void know() throws IOException {
+        Files.writeString(known(), sshd.hostKey());
+        guest.own(known());
+    }
+
+    @Test
+    void an_unknown_host_is_confirmed_with_its_fingerprint_and_then_the_password_asked() throws IOException {
+        step();
+        try (var leaks = new Leaks(Guest.PASSWORD)) {
+            Going run = start();
+            JsonObject host = human.prompt();
+            assertEquals("confirm", host.get("kind").getAsString());
+            assertTrue(host.get("message").getAsString().contains("key fingerprint is SHA256:"), host.toString());
+            assertTrue(host.get("program").getAsString().endsWith("/ssh"), host.toString());
+            human.say(host, "-y");
+            JsonObject password = human.prompt();
+            assertEquals("secret", password.get("kind").getAsString());
+            assertEquals(
+                    guest.name() + "@127.0.0.1's password: ",
+                    password.get("message").getAsString());
+            human.answer(password, Guest.PASSWORD);
+            run.called().exits(0).outHas("hello\n");
+            assertTrue(Files.readString(known()).contains("ssh-ed25519"));
+            assertEquals(0, sshd.failures());
+            leaks.none(base);
+        }
+    }
+
+    @Test
+    void a_host_that_is_not_confirmed_gets_nothing() throws IOException {
+        step();
+        Going run = start();
+        human.say(human.prompt(), "-n");
+        run.called().outHas("Host key verification failed.").outHas("exit 255");
+        assertFalse(Files.exists(known()));
+        assertEquals(List.of(), human.unseen());
+        assertFalse(sshd.logged().contains("password"), sshd.logged());
+    }
+
+    @Test
+    void a_password_that_is_cancelled_is_not_sent_as_an_empty_one() throws IOException {
+        know();
+        step();
+        Going run = start();
+        human.cancel(human.prompt());
+        run.called().outHas("`ssh` is ended");
+        assertEquals(List.of(), human.unseen());
+        assertEquals(0, sshd.failures(), sshd.logged());
+    }
+
+    @Test
+    void a_wrong_password_is_asked_for_again_and_never_used_twice() throws IOException {
+        know();
+        step();
+        Going run = start();
+        JsonObject first = human.prompt();
+        assertEquals(1, first.get("attempt").getAsInt());
+        human.answer(first, "wrong");
+        JsonObject second = human.prompt();
+        assertEquals(2, second.get("attempt").getAsInt());
+        human.answer(second, Guest.PASSWORD);
+        run.called().exits(0).outHas("hello\n");
+        assertEquals(1, sshd.failures(), sshd.logged());
+    }
+
+    @Test
+    void the_passphrase_of_a_key() throws IOException {
+        know();
+        Path key = base.resolve("key");
+        sshd.authorize(key, Guest.PASSWORD);
+        guest.own(key);
+        step("-i", key.toString(), "-o", "IdentitiesOnly=yes");
+        try (var leaks = new Leaks(Guest.PASSWORD)) {
+            Going run = start();
+            JsonObject prompt = human.prompt();
+            assertEquals(
+                    "Enter passphrase for key '" + key + "': ",
+                    prompt.get("message").getAsString());
+            human.answer(prompt, Guest.PASSWORD);
+            run.called().exits(0).outHas("hello\n");
+            leaks.none(base);
+        }
+        // Without it there is no password to try instead.
+        Going run = start();
+        human.cancel(human.prompt());
+        run.called().outHas("`ssh` is ended");
+        assertEquals(List.of(), human.unseen());
+        assertEquals(0, sshd.failures());
+    }
+
+    @Test
+    void an_agent_is_given_a_key() throws IOException {
+        Path key = base.resolve("key");
+        sshd.authorize(key, Guest.PASSWORD);
+        guest.own(key);
+        rune.steps("- { name: add, timeout: 60s, command: ssh-agent sh -c 'ssh-add " + key + " && ssh-add -l' }");
+        Going run = start();
+        JsonObject prompt = human.prompt();
+        assertEquals("Enter passphrase for " + key + ": ", prompt.get("message").getAsString());
+        human.answer(prompt, "wrong");
+        JsonObject again = human.prompt();
+        assertEquals(
+                "Bad passphrase, try again for " + key + ": ",
+                again.get("message").getAsString());
+        human.answer(again, Guest.PASSWORD);
+        run.called().exits(0).outHas("(ED25519)");
+    }
+
+    @Test
+    void where_nobody_is_to_be_asked_it_fails_at_once_and_sends_nothing() throws IOException {
+        step();
+        start("--no-ask").called().exits(1).outHas("Host key verification failed.");
+        know();
+        start("--no-ask").called().exits(1).outHas("`ssh` is ended");
+        assertEquals(List.of(), human.unseen());
+        assertEquals(0, sshd.failures(), sshd.logged());
+    }
+}
