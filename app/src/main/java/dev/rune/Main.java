@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Wires the real world in; the one place that touches the real arguments, streams, environment and exit code.
 public final class Main {
@@ -60,13 +62,16 @@ public final class Main {
     static int run(String... args) {
         var stdout = new KeptTrouble(new FileOutputStream(FileDescriptor.out));
         List<String> successor = new ArrayList<>();
-        World world = world(stdout, argv -> {
+        Map<String, String> more = new TreeMap<>();
+        World world = world(stdout, (argv, variables) -> {
             successor.clear();
             successor.addAll(argv);
+            more.clear();
+            more.putAll(variables);
         });
         try {
             int exit = written(stdout, world, Rune.run(world, args));
-            return successor.isEmpty() ? exit : become(successor, world);
+            return successor.isEmpty() ? exit : become(successor, more, world);
         } finally {
             world.out().flush();
             world.err().flush();
@@ -74,13 +79,16 @@ public final class Main {
     }
 
     /// Returns only where that can't be.
-    private static int become(List<String> argv, World world) {
+    private static int become(List<String> argv, Map<String, String> more, World world) {
         world.out().flush();
         world.err().flush();
         int errno = Exec.replace(
                 Path.of(argv.getFirst()),
                 argv,
-                world.environment().entrySet().stream()
+                Stream.concat(
+                                world.environment().entrySet().stream()
+                                        .filter(variable -> !more.containsKey(variable.getKey())),
+                                more.entrySet().stream())
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .toList());
         world.err().println("error: `" + argv.getFirst() + "` can't be run: " + Errno.text(errno));

@@ -60,12 +60,18 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
     /// To ask without a context.
     public Reached<AskLine> front() {
-        return context(place.ask());
+        return open(place.ask(), AskLine::greet);
     }
 
-    /// To ask through a context.
+    /// To ask through a context. None that is not written down beside its socket is known to the next broker, be it
+    /// that
+    /// it has ended or was forwarded from another machine: for that one no broker is started.
     public Reached<AskLine> context(Path socket) {
-        return open(socket, AskLine::greet);
+        if (isWrittenDown(socket)) {
+            return open(socket, AskLine::greet);
+        }
+        Reached<AskLine> reached = new Brokers(place, Optional.empty()).open(socket, AskLine::greet);
+        return reached instanceof Reached.Nobody<AskLine> ? new Reached.Nobody<>(isNoMore(socket)) : reached;
     }
 
     /// Says hello.
@@ -120,7 +126,11 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
                 }
             }
         }
-        return new Reached.Nobody<>("there is no `" + socket + "` any more");
+        return new Reached.Nobody<>(isNoMore(socket));
+    }
+
+    private static String isNoMore(Path socket) {
+        return "there is no `" + socket + "` any more";
     }
 
     private static boolean isWrittenDown(Path socket) {

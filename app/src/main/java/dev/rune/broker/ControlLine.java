@@ -130,6 +130,7 @@ public final class ControlLine implements AutoCloseable {
     /// @param kinds that may be asked; empty for all that the settings allow
     /// @param owner the process with which it ends; this one where none is named
     /// @param server the socket of the tmux server that it belongs to
+    /// @param host the machine to which its owner forwards it
     public record Wanted(
             ContextKind kind,
             Optional<String> run,
@@ -139,9 +140,10 @@ public final class ControlLine implements AutoCloseable {
             Set<PromptKind> kinds,
             Optional<Duration> lives,
             OptionalInt owner,
-            Optional<Path> server) {
+            Optional<Path> server,
+            Optional<String> host) {
 
-        /// One that belongs to no tmux server.
+        /// One that belongs to no tmux server, for this machine.
         public Wanted(
                 ContextKind kind,
                 Optional<String> run,
@@ -151,14 +153,29 @@ public final class ControlLine implements AutoCloseable {
                 Set<PromptKind> kinds,
                 Optional<Duration> lives,
                 OptionalInt owner) {
-            this(kind, run, step, mark, pane, kinds, lives, owner, Optional.empty());
+            this(kind, run, step, mark, pane, kinds, lives, owner, Optional.empty(), Optional.empty());
         }
 
         /// The same, of a tmux server.
         ///
         /// @param socket of the server
         public Wanted on(Path socket) {
-            return new Wanted(kind, run, step, mark, pane, kinds, lives, owner, Optional.of(socket));
+            return new Wanted(kind, run, step, mark, pane, kinds, lives, owner, Optional.of(socket), host);
+        }
+
+        /// One that this process will forward to another machine.
+        public static Wanted forwarded(String host, Set<PromptKind> kinds) {
+            return new Wanted(
+                    ContextKind.SSH,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    kinds,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.of(host));
         }
 
         /// The context of a step that this process is about to start.
@@ -235,6 +252,7 @@ public final class ControlLine implements AutoCloseable {
             json.name("owner").value(wanted.owner().getAsInt());
         }
         Line.text(json, "server", wanted.server().map(Path::toString));
+        Line.text(json, "host", wanted.host());
     }
 
     /// The step of that context runs: its first process has this number. From now on the context ends with it.

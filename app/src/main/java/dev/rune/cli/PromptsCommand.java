@@ -130,9 +130,10 @@ final class PromptsCommand {
                                     ", ",
                                     prompt.choices().stream().map(Choice::key).toList()));
         }
+        String via = prompt.asker().via().map(way -> way + ", ").orElse("");
         String step = prompt.asker().step().map(name -> "step `" + name + "`, ").orElse("");
         world.out()
-                .println("        " + step + prompt.asker().program() + ", pid "
+                .println("        " + via + step + prompt.asker().program() + ", pid "
                         + prompt.asker().pid() + "; " + left(prompt.left()) + " left");
     }
 
@@ -162,6 +163,7 @@ final class PromptsCommand {
         json.name("state").value(prompt.state());
         json.name("run").value(prompt.asker().run().orElse(null));
         json.name("step").value(prompt.asker().step().orElse(null));
+        json.name("via").value(prompt.asker().via().orElse(null));
         json.name("pid").value(prompt.asker().pid());
         json.name("program").value(prompt.asker().program());
         json.name("command").value(prompt.asker().command());

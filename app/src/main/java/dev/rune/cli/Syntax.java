@@ -149,6 +149,12 @@ final class Syntax {
                 given);
     }
 
+    /// From its first place on, nothing is an option of its own: all of it belongs to another program.
+    Syntax foreign() {
+        spec.parser().stopAtPositional(true).unmatchedOptionsArePositionalParams(true);
+        return this;
+    }
+
     CommandSpec spec() {
         return spec;
     }

@@ -29,6 +29,7 @@ enum Verb {
     ANSWER((world, rune) -> new AnswerCommand(world, rune).syntax()),
     CANCEL((world, rune) -> new CancelCommand(world, rune).syntax()),
     ATTEND((world, rune) -> new AttendCommand(world, rune).syntax()),
+    SSH((world, rune) -> new SshCommand(world, rune).syntax()),
     BROKER(BrokerCommand::syntax),
     PRESENT((world, rune) -> new PresentCommand(world, rune).syntax()),
     ASKPASS((world, rune) -> new AskpassCommand(world, rune).syntax()),

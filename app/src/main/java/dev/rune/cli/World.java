@@ -67,7 +67,14 @@ public record World(
     public interface Successor {
 
         /// Remembers the program; the last one counts.
-        void become(List<String> argv);
+        default void become(List<String> argv) {
+            become(argv, Map.of());
+        }
+
+        /// The same.
+        ///
+        /// @param more variables, which others can't see as they can see arguments
+        void become(List<String> argv, Map<String, String> more);
     }
 
     /// Lets a run hear of the signals that stop it.

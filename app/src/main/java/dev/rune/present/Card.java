@@ -51,6 +51,7 @@ final class Card {
         asker.step()
                 .ifPresent(step -> lines.add("step      " + step
                         + asker.run().map(run -> "  of run " + run).orElse("")));
+        asker.via().ifPresent(via -> lines.add("via       " + via + ": who asks there can't be told from here"));
         lines.add("asked by  " + asker.program() + "  pid " + asker.pid() + "  user " + asker.uid());
         lines.add("command   " + asker.command());
         lines.add("in        " + asker.directory());

@@ -187,7 +187,7 @@ public final class RuneTest implements AutoCloseable {
                 () -> processes,
                 () -> Ptys.pty4j(Path.of(System.getProperty("rune.natives"))),
                 Tmuxes::posix,
-                argv -> successor = List.copyOf(argv),
+                (argv, _) -> successor = List.copyOf(argv),
                 (_, _) -> () -> {});
     }
 

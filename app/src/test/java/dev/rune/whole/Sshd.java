@@ -20,7 +20,8 @@ final class Sshd implements AutoCloseable {
 
     /// @param folder an empty one
     /// @param user who alone may log in, by a password or by a key in `authorized_keys` of the folder
-    Sshd(Path folder, String user) throws IOException {
+    /// @param more lines of its configuration, which count before the usual ones
+    Sshd(Path folder, String user, String... more) throws IOException {
         Path program = Path.of("/usr/sbin/sshd");
         Assumptions.assumeTrue(Files.isExecutable(program), "needs sshd, of openssh-server");
         Assumptions.assumeTrue(Guest.isInstalled("ssh"), "needs ssh, of openssh-client");
@@ -40,7 +41,8 @@ final class Sshd implements AutoCloseable {
                 folder.resolve("host").toString());
         Files.writeString(folder.resolve("authorized_keys"), "");
         Path config = folder.resolve("sshd_config");
-        Files.writeString(config, """
+        Files.writeString(config, String.join("\n", more) + """
+
             Port %d
             ListenAddress 127.0.0.1
             HostKey %s/host

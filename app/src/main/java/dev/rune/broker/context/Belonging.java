@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param owner the process with which the context ends
 /// @param server the socket of the tmux server whose clients are looked at first
 /// @param outer the socket of the context that all questions are handed on to, where this one was derived from it
+/// @param host where those are that ask through it, when it is forwarded there by that process, as ssh does
 public record Belonging(
         Optional<String> run,
         Optional<String> step,
@@ -23,7 +24,8 @@ public record Belonging(
         Optional<Owner> leader,
         Optional<Owner> owner,
         Optional<Path> server,
-        Optional<Path> outer) {
+        Optional<Path> outer,
+        Optional<String> host) {
 
     /// To nothing that can end.
     public static final Belonging NONE = new Belonging(
@@ -35,7 +37,7 @@ public record Belonging(
             Optional.empty(),
             Optional.empty());
 
-    /// To no tmux server, and with nothing further out.
+    /// To no tmux server, with nothing further out, and on this machine.
     public Belonging(
             Optional<String> run,
             Optional<String> step,
@@ -44,7 +46,7 @@ public record Belonging(
             Optional<Owner> runner,
             Optional<Owner> leader,
             Optional<Owner> owner) {
-        this(run, step, mark, pane, runner, leader, owner, Optional.empty(), Optional.empty());
+        this(run, step, mark, pane, runner, leader, owner, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// To a process.
@@ -61,21 +63,27 @@ public record Belonging(
 
     /// The same, once the step's first process runs: from now on its end is the context's.
     public Belonging ledBy(Owner first) {
-        return new Belonging(run, step, mark, pane, runner, Optional.of(first), Optional.of(first), server, outer);
+        return new Belonging(
+                run, step, mark, pane, runner, Optional.of(first), Optional.of(first), server, outer, host);
     }
 
     /// The same, within a tmux server.
     ///
     /// @param socket of the server
     public Belonging on(Optional<Path> socket) {
-        return new Belonging(run, step, mark, pane, runner, leader, owner, socket, outer);
+        return new Belonging(run, step, mark, pane, runner, leader, owner, socket, outer, host);
     }
 
     /// The same, derived from another context.
     ///
     /// @param socket of that context
     public Belonging within(Path socket) {
-        return new Belonging(run, step, mark, pane, runner, leader, owner, server, Optional.of(socket));
+        return new Belonging(run, step, mark, pane, runner, leader, owner, server, Optional.of(socket), host);
+    }
+
+    /// The same, forwarded to another machine.
+    public Belonging forwardedTo(Optional<String> other) {
+        return new Belonging(run, step, mark, pane, runner, leader, owner, server, outer, other);
     }
 
     /// Whether what it belongs to still lives.

@@ -93,6 +93,7 @@ public final class ContextRecords {
         process(json, "owner", belonging.owner());
         Line.text(json, "server", belonging.server().map(Path::toString));
         Line.text(json, "outer", belonging.outer().map(Path::toString));
+        Line.text(json, "host", belonging.host());
     }
 
     private static void process(JsonWriter json, String name, Optional<Owner> process) throws IOException {
@@ -128,7 +129,8 @@ public final class ContextRecords {
                                 process(record, "leader"),
                                 process(record, "owner"),
                                 record.text("server").map(Path::of),
-                                record.text("outer").map(Path::of))));
+                                record.text("outer").map(Path::of),
+                                record.text("host"))));
     }
 
     private static Optional<Owner> process(Json.Members record, String name) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param directory its working directory
 /// @param pane the tmux pane that it sits in
 /// @param attempt how often it has asked just this, counted from 1: the second time the first answer was wrong
+/// @param via how it comes here from another machine, such as `ssh ada@far`: what is known of the process is then that
+///     of the one that forwards
 public record Provenance(
         String context,
         Optional<String> run,
@@ -22,4 +24,21 @@ public record Provenance(
         String command,
         String directory,
         Optional<String> pane,
-        int attempt) {}
+        int attempt,
+        Optional<String> via) {
+
+    /// One of this machine.
+    public Provenance(
+            String context,
+            Optional<String> run,
+            Optional<String> step,
+            int pid,
+            int uid,
+            String program,
+            String command,
+            String directory,
+            Optional<String> pane,
+            int attempt) {
+        this(context, run, step, pid, uid, program, command, directory, pane, attempt, Optional.empty());
+    }
+}

@@ -35,7 +35,8 @@ final class Askers {
                         .orElse(""),
                 link(pid, "cwd"),
                 context.belonging().pane(),
-                repeats.count(pid, message));
+                repeats.count(pid, message),
+                context.belonging().host().map(host -> "ssh " + ShownText.line(host)));
     }
 
     /// A script asks by `rune ask`: who runs that is of interest, not Rune.

@@ -66,6 +66,7 @@ final class Audit {
         json.name("context").value(asker.context());
         Line.text(json, "run", asker.run());
         Line.text(json, "step", asker.step());
+        Line.text(json, "via", asker.via());
         json.name("asker").beginObject();
         json.name("uid").value(asker.uid());
         json.name("pid").value(asker.pid());

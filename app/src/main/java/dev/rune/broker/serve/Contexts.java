@@ -193,10 +193,13 @@ final class Contexts {
         return doors.values();
     }
 
-    /// Whether the process of a run lives that may ask for more.
+    /// Whether the process of a run lives that may ask for more, or one that forwards a context: from far away nobody
+    /// could start the next broker.
     boolean hasRun() {
         return byName.values().stream()
                 .anyMatch(context -> context.kind() == ContextKind.RUN
+                        || (context.belonging().host().isPresent()
+                                && context.belonging().isAlive())
                         || context.belonging()
                                 .runner()
                                 .filter(runner -> runner.isAlive())

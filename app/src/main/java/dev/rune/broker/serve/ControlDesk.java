@@ -327,7 +327,8 @@ final class ControlDesk implements Connection.Desk {
                         isOfRun ? client : Optional.empty(),
                         Optional.empty(),
                         owner)
-                .on(mint.server());
+                .on(mint.server())
+                .forwardedTo(mint.host());
         return contexts.add(Context.of(mint.kind(), grants(mint), belonging))
                 .<Reply>map(Reply.Minted::new)
                 .orElseGet(() -> new Reply.Refused(ErrorCode.INTERNAL, "its socket can't be made; the log says why"));

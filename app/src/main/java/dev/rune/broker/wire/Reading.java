@@ -88,7 +88,8 @@ public final class Reading {
                 line(asker, "command"),
                 line(asker, "directory"),
                 asker.text("pane").map(ShownText::line),
-                (int) asker.number("attempt").orElse(1));
+                (int) asker.number("attempt").orElse(1),
+                asker.text("via").map(ShownText::line));
     }
 
     private static String line(Json.Members members, String name) {

@@ -63,6 +63,7 @@ public sealed interface Request {
     /// @param kinds that may be asked; empty for what the settings allow
     /// @param owner the process with which it ends; the client itself where none is named
     /// @param server the socket of the tmux server that it belongs to
+    /// @param host the machine to which the owner forwards it
     record Mint(
             ContextKind kind,
             Optional<String> run,
@@ -74,7 +75,8 @@ public sealed interface Request {
             Optional<Duration> lives,
             OptionalInt owner,
             boolean resolve,
-            Optional<Path> server)
+            Optional<Path> server,
+            Optional<String> host)
             implements Request {}
 
     /// The first process of a step runs.

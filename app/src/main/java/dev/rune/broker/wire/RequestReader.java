@@ -3,6 +3,7 @@ package dev.rune.broker.wire;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.prompt.ShownText;
 import dev.rune.broker.wire.Request.Read;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ public final class RequestReader {
                 lives.isPresent() ? Optional.of(Duration.ofMillis(Math.max(1, lives.getAsLong()))) : Optional.empty(),
                 pid(frame, "owner"),
                 frame.flag("resolve"),
-                optional(frame, "server").map(RequestReader::path));
+                optional(frame, "server").map(RequestReader::path),
+                optional(frame, "host").map(ShownText::line));
     }
 
     private static Path path(String text) {

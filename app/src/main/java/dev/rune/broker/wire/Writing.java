@@ -229,6 +229,7 @@ public final class Writing {
         json.name("directory").value(asker.directory());
         Line.text(json, "pane", asker.pane());
         json.name("attempt").value(asker.attempt());
+        Line.text(json, "via", asker.via());
         json.endObject();
     }
 }
