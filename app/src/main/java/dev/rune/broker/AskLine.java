@@ -46,8 +46,18 @@ public final class AskLine implements AutoCloseable {
     }
 
     /// What would become of a prompt.
-    public Said describe() {
-        return wire.call("describe", _ -> {});
+    ///
+    /// @param pane from which it would be asked, where it is not this one
+    public Said describe(Optional<String> pane) {
+        return wire.call("describe", json -> Line.text(json, "pane", pane));
+    }
+
+    /// The context of the best client, or of that one, as a fresh one derived from it.
+    public Said resolve(Optional<String> pane, Optional<String> client) {
+        return wire.call("resolve", json -> {
+            Line.text(json, "pane", pane);
+            Line.text(json, "client", client);
+        });
     }
 
     /// What came of asking.
@@ -65,11 +75,47 @@ public final class AskLine implements AutoCloseable {
         record Gone() implements Asked {}
     }
 
+    /// Asks, and does not wait; [#next] says what becomes of it.
+    public Said begin(Question question) {
+        return wire.call("prompt", json -> write(json, question));
+    }
+
+    /// What becomes of the one question that was asked here.
+    public sealed interface News {
+
+        /// It is shown to a human now, or no longer.
+        record Moved(boolean isShown) implements News {}
+
+        record Ended(End end) implements News {}
+
+        /// Nothing came in time.
+        record Nothing() implements News {}
+
+        /// The broker is gone, or ends.
+        record Gone() implements News {}
+    }
+
+    /// What happens next, waiting at most so long.
+    public News next(Duration atMost) {
+        Optional<Json.Members> event = wire.event(atMost);
+        if (event.isEmpty()) {
+            return wire.isOver() ? new News.Gone() : new News.Nothing();
+        }
+        return switch (event.get().text("ev").orElse("")) {
+            case "prompt.result" -> new News.Ended(Reading.end(event.get()));
+            case "prompt.state" ->
+                new News.Moved(
+                        event.get().text("state").filter("presenting"::equals).isPresent());
+            case "shutting_down" -> new News.Gone();
+            default -> new News.Nothing();
+        };
+    }
+
     /// Asks, and waits for the end.
     ///
     /// @param accepted told the number of the prompt
     public Asked ask(Question question, Consumer<String> accepted) {
-        return switch (wire.call("prompt", json -> write(json, question))) {
+        return switch (begin(question)) {
             case Said.No no -> new Asked.Refused(no);
             // It was not taken yet, or the next broker knows by its origin that it was.
             case Said.Gone _ -> new Asked.AskAgain();

@@ -14,8 +14,6 @@ import dev.rune.run.Askpass;
 import dev.rune.source.DurationText;
 import java.io.PrintStream;
 import java.io.Serial;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -169,37 +167,18 @@ final class AskCommand {
     }
 
     private int ask(BrokerPlace place, Question question, Consumer<SecretBytes> answered) {
-        Optional<String> named = context.or(
-                () -> Optional.ofNullable(world.environment().get(CONTEXT)).filter(text -> !text.isBlank()));
+        Optional<String> named = ContextPath.text(context, world.environment());
         if (named.isEmpty()) {
             Brokers brokers = way().started(place);
             return ended(Asker.ask(brokers::front, question, this::accepted), false, answered);
         }
-        Optional<Path> socket = path(named.get());
-        if (socket.isEmpty()) {
+        Optional<ContextPath> path = ContextPath.of(named.get());
+        if (path.isEmpty()) {
             way().messages().warning("`" + named.get() + "` is no context: one is `unix:` and an absolute path");
             return (context.isPresent() ? ExitCode.USAGE : ExitCode.NOBODY).code();
         }
-        Brokers brokers = way().started(placeOf(place, socket.get()));
-        return ended(Asker.ask(() -> brokers.context(socket.get()), question, this::accepted), true, answered);
-    }
-
-    private static Optional<Path> path(String text) {
-        try {
-            return Optional.of(text)
-                    .filter(words -> words.startsWith("unix:/"))
-                    .map(words -> Path.of(words.substring("unix:".length())).normalize());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// A context belongs to the broker in whose directory it lies.
-    private static BrokerPlace placeOf(BrokerPlace usual, Path socket) {
-        Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);
-        return directory.equals(usual.directory())
-                ? usual
-                : new BrokerPlace(directory, directory.resolve("control.sock"), usual.uid());
+        Brokers brokers = way().started(path.get().place(place));
+        return ended(Asker.ask(() -> brokers.context(path.get().socket()), question, this::accepted), true, answered);
     }
 
     private void accepted(String prompt) {

@@ -31,6 +31,7 @@ enum Verb {
     ATTEND((world, rune) -> new AttendCommand(world, rune).syntax()),
     SSH((world, rune) -> new SshCommand(world, rune).syntax()),
     BROKER(BrokerCommand::syntax),
+    CONTEXT(ContextCommand::syntax),
     PRESENT((world, rune) -> new PresentCommand(world, rune).syntax()),
     ASKPASS((world, rune) -> new AskpassCommand(world, rune).syntax()),
     DOCTOR((world, rune) -> new DoctorCommand(world, rune).syntax()),

@@ -59,6 +59,11 @@ public final class TmuxPopups implements Way {
     }
 
     @Override
+    public boolean isInMultiplexer() {
+        return true;
+    }
+
+    @Override
     public List<List<Spot>> spots(List<Sought> askers) {
         Collection<TmuxScene> found = scenes.of(sockets(askers)).values();
         shown.clear();

@@ -12,7 +12,9 @@ public enum ContextKind {
     TMUX(1024),
     RUN(1024),
     STEP(8),
-    PANE(8);
+    PANE(8),
+    /// Made from another one for whoever may know where that leads.
+    DERIVED(8);
 
     private static final int HALF_OPEN = 64;
 

@@ -75,10 +75,11 @@ public final class Prompts {
                 .count();
     }
 
-    /// Whether this very question is open, as it is when it comes back in a circle.
-    public boolean isOpen(String origin) {
+    /// Whether this very question is open in that context, as it is when it comes back in a circle.
+    public boolean isOpen(String origin, String context) {
         return open.values().stream()
-                .anyMatch(prompt -> prompt.question().origin().equals(origin));
+                .anyMatch(prompt -> prompt.question().origin().equals(origin)
+                        && prompt.provenance().context().equals(context));
     }
 
     /// When the next one ends by itself.

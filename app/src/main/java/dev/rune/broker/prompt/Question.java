@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an asker wants to know, in its own words.
 ///
@@ -92,6 +93,25 @@ public record Question(
     /// The same with another limit, and another fate where nobody can be reached.
     public Question within(Duration time, Unreached otherwise) {
         return new Question(origin, kind, message, title, choices, preset, validation, time, otherwise, hops);
+    }
+
+    /// The same on its way to the next context further out, where it fails rather than waits.
+    ///
+    /// @param hop the context that it came through here
+    /// @param heading where it has none
+    /// @param left of its limit
+    public Question handedOn(String hop, String heading, Duration left) {
+        return new Question(
+                origin,
+                kind,
+                message,
+                title.or(() -> Optional.of(heading)),
+                choices,
+                preset,
+                validation,
+                left.isPositive() ? left : Duration.ofMillis(1),
+                Unreached.FAIL,
+                Stream.concat(hops.stream(), Stream.of(hop)).toList());
     }
 
     /// The same with an answer that an empty line means.

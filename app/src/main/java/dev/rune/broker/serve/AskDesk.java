@@ -4,6 +4,7 @@ import dev.rune.broker.context.Belonging;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
+import dev.rune.broker.context.Owner;
 import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Descent;
 import dev.rune.broker.prompt.End;
@@ -13,6 +14,8 @@ import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
 import dev.rune.broker.wire.Request;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,9 @@ final class AskDesk implements Connection.Desk {
     /// Whoever has no context asks through this one, for a single question.
     static final Context FRONT = new Context("ask", ContextKind.LOGIN, Grants.usual(ContextKind.LOGIN), Belonging.NONE);
 
+    /// How long a context may be asked through that was derived from another.
+    private static final Duration DERIVED = Duration.ofMinutes(10);
+
     private static final List<String> USUAL = List.of("describe", "prompt", "cancel");
     private static final List<String> WITH_RESOLVE = List.of("describe", "prompt", "cancel", "resolve");
 
@@ -36,16 +42,25 @@ final class AskDesk implements Connection.Desk {
     private final Supplier<Setup.Rules> rules;
     private final Audit audit;
     private final int uid;
+    private final Clock clock;
     private final Map<Connection, Context> askingThrough = new HashMap<>();
     private final Map<Connection, Entrance> entrances = new HashMap<>();
 
-    AskDesk(Floor floor, Contexts contexts, Descent descent, Supplier<Setup.Rules> rules, Audit audit, int uid) {
+    AskDesk(
+            Floor floor,
+            Contexts contexts,
+            Descent descent,
+            Supplier<Setup.Rules> rules,
+            Audit audit,
+            int uid,
+            Clock clock) {
         this.floor = floor;
         this.contexts = contexts;
         this.descent = descent;
         this.rules = rules;
         this.audit = audit;
         this.uid = uid;
+        this.clock = clock;
     }
 
     /// How a client came in.
@@ -71,7 +86,7 @@ final class AskDesk implements Connection.Desk {
                 }
             }
             case Request.Cancel cancel -> connection.reply(id, cancel(connection, cancel));
-            case Request.Resolve _ -> connection.reply(id, resolve(connection));
+            case Request.Resolve resolve -> resolve(connection, id, resolve);
             default ->
                 connection.reply(id, new Reply.Refused(ErrorCode.FORBIDDEN, "a context can ask, and nothing else"));
         }
@@ -106,7 +121,7 @@ final class AskDesk implements Connection.Desk {
                 new Reply.WelcomeToAsk(
                         context.get(),
                         rules.get().mode(),
-                        context.get().grants().resolve() ? WITH_RESOLVE : USUAL));
+                        mayResolve(connection, context.get()) ? WITH_RESOLVE : USUAL));
     }
 
     /// The context that really is asked through; empty where that is not allowed.
@@ -134,7 +149,7 @@ final class AskDesk implements Connection.Desk {
     private static boolean isOfLogin(ContextKind kind) {
         return switch (kind) {
             case GUI, LOGIN, SSH, TMUX -> true;
-            case RUN, STEP, PANE -> false;
+            case RUN, STEP, PANE, DERIVED -> false;
         };
     }
 
@@ -148,7 +163,8 @@ final class AskDesk implements Connection.Desk {
                 .survey(
                         sought(connection, context, pane),
                         prospect -> connection.reply(
-                                id, prospect.described(context, rules.get().mode(), floor.isAttended())));
+                                id,
+                                prospect.described(new Plan(context, rules.get().mode()), floor.isAttended())));
     }
 
     private Way.Sought sought(Connection connection, Context context, Optional<String> pane) {
@@ -171,10 +187,54 @@ final class AskDesk implements Connection.Desk {
                 .orElseGet(() -> floor.missing(cancel.prompt()));
     }
 
-    private Reply resolve(Connection connection) {
-        return through(connection).grants().resolve()
-                ? new Reply.Refused(ErrorCode.UNAVAILABLE, "no client has a context")
-                : new Reply.Refused(ErrorCode.FORBIDDEN, "this context was not given the right to `resolve`");
+    private void resolve(Connection connection, Json id, Request.Resolve resolve) {
+        Context context = contexts.current(through(connection));
+        if (!mayResolve(connection, context)) {
+            connection.reply(
+                    id, new Reply.Refused(ErrorCode.FORBIDDEN, "this context was not given the right to `resolve`"));
+            return;
+        }
+        floor.router()
+                .survey(
+                        sought(connection, context, resolve.pane()),
+                        prospect -> connection.reply(id, resolved(connection, context, prospect, resolve.client())));
+    }
+
+    /// A step only where its context was made with that right; a human's shell always.
+    private boolean mayResolve(Connection connection, Context context) {
+        return context.grants().resolve()
+                || (isOfLogin(context.kind())
+                        && connection.peer().uid() == uid
+                        && descent.of(connection.peer().pid(), contexts.all()) instanceof Descent.Finding.Free);
+    }
+
+    /// Never the context of the client itself: it would outlive what it is given to.
+    private Reply resolved(Connection connection, Context context, Prospect prospect, Optional<String> client) {
+        Optional<Spot> best = prospect.best(client);
+        if (best.isEmpty()) {
+            return new Reply.Refused(
+                    ErrorCode.UNAVAILABLE,
+                    client.isPresent() ? "there is no such client" : "no client can be used now");
+        }
+        if (best.get().outer().isEmpty()) {
+            return new Reply.Refused(
+                    ErrorCode.UNAVAILABLE, "the client `" + best.get().place() + "` has no context");
+        }
+        Optional<Owner> owner = context.belonging()
+                .owner()
+                .or(() -> Owner.of(Askers.of(connection.peer(), context).pid()));
+        if (owner.isEmpty()) {
+            return new Reply.Refused(ErrorCode.UNAVAILABLE, "who asks is gone");
+        }
+        var grants = new Grants(
+                context.grants().kinds(),
+                ContextKind.DERIVED.mostOpen(),
+                Optional.of(clock.millis() + DERIVED.toMillis()),
+                false);
+        var belonging = Belonging.to(owner.get()).within(best.get().outer().get());
+        return contexts.add(Context.of(ContextKind.DERIVED, grants, belonging))
+                .<Reply>map(socket -> new Reply.Resolved(best.get().place(), socket, DERIVED))
+                .orElseGet(() -> new Reply.Refused(ErrorCode.INTERNAL, "its socket can't be made; the log says why"));
     }
 
     @Override

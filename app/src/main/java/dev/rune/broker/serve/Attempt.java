@@ -4,25 +4,27 @@ import dev.rune.broker.context.Token;
 import dev.rune.broker.prompt.Prompt;
 import java.util.Optional;
 
-/// A prompt on its way to a spot, and the one that shows it there once it has come.
+/// One thing that is done for a prompt, and whoever shows it, once they have come.
 final class Attempt {
 
     private final Prompt prompt;
-    private final Lookout.Choice choice;
+    private final Move move;
     private final String ticket = Token.fresh();
     private Optional<Connection> shownBy = Optional.empty();
+    private Runnable withdrawal = () -> {};
+    private boolean arrived;
 
-    Attempt(Prompt prompt, Lookout.Choice choice) {
+    Attempt(Prompt prompt, Move move) {
         this.prompt = prompt;
-        this.choice = choice;
+        this.move = move;
     }
 
     Prompt prompt() {
         return prompt;
     }
 
-    Lookout.Choice choice() {
-        return choice;
+    Move move() {
+        return move;
     }
 
     /// By which it is known who was sent.
@@ -30,24 +32,31 @@ final class Attempt {
         return ticket;
     }
 
-    String via() {
-        return choice.way().via();
-    }
-
-    String place() {
-        return choice.spot().place();
-    }
-
-    /// It has come.
+    /// Whoever was sent has come.
     void arrive(Connection connection) {
         shownBy = Optional.of(connection);
+        arrived = true;
+    }
+
+    /// The context further out has taken it.
+    void arrive() {
+        arrived = true;
     }
 
     boolean hasArrived() {
-        return shownBy.isPresent();
+        return arrived;
     }
 
     boolean isShownBy(Connection connection) {
         return shownBy.filter(own -> own == connection).isPresent();
+    }
+
+    /// How it is taken back.
+    void withdrawnBy(Runnable action) {
+        withdrawal = action;
+    }
+
+    void withdraw() {
+        withdrawal.run();
     }
 }

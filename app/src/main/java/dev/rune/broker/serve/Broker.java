@@ -72,10 +72,11 @@ public final class Broker {
         this.audit = new Audit(setup.audit(), setup.clock(), setup.log());
         this.leftBehind = new LeftBehind(place, setup.clock(), setup.log());
         this.lookout = new Lookout(loop, setup.ways(), setup.log());
-        this.floor = new Floor(loop, audit, leftBehind, lookout, this::tmuxServers);
+        this.floor =
+                new Floor(loop, audit, leftBehind, lookout, this::tmuxServers, () -> this.rules.mode(), place.uid());
         this.contexts = new Contexts(place, this::open, this::clamped, floor::contextEnded, setup.log());
         var descent = new Descent(setup.mark());
-        this.asking = new AskDesk(floor, contexts, descent, () -> this.rules, audit, place.uid());
+        this.asking = new AskDesk(floor, contexts, descent, () -> this.rules, audit, place.uid(), setup.clock());
         this.controlling = new ControlDesk(
                 floor,
                 contexts,

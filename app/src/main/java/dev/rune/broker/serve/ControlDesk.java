@@ -229,7 +229,7 @@ final class ControlDesk implements Connection.Desk {
                             prompt,
                             connection,
                             session.sentFor
-                                    .map(Attempt::place)
+                                    .map(attempt -> attempt.move().place())
                                     .or(present::where)
                                     .orElse(present.via()));
                     return new Reply.ToPresent(floor.view(prompt));
@@ -295,8 +295,8 @@ final class ControlDesk implements Connection.Desk {
     /// Where it was sent to is known better than it can say.
     private static End.By by(Connection connection, Session session, String via, Optional<String> where) {
         return new End.By(
-                session.sentFor.map(Attempt::via).orElse(via),
-                session.sentFor.map(Attempt::place).or(() -> where),
+                session.sentFor.map(attempt -> attempt.move().via()).orElse(via),
+                session.sentFor.map(attempt -> attempt.move().place()).or(() -> where),
                 connection.peer().uid(),
                 connection.peer().pid());
     }

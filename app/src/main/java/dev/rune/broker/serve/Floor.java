@@ -41,9 +41,17 @@ final class Floor implements Router.Hall {
     private final Supplier<Set<Path>> servers;
 
     /// @param servers the sockets of the tmux servers that contexts belong to
-    Floor(Loop loop, Audit audit, LeftBehind leftBehind, Lookout lookout, Supplier<Set<Path>> servers) {
+    /// @param mode `flat` or `delegate`
+    Floor(
+            Loop loop,
+            Audit audit,
+            LeftBehind leftBehind,
+            Lookout lookout,
+            Supplier<Set<Path>> servers,
+            Supplier<String> mode,
+            int uid) {
         this.loop = loop;
-        this.router = new Router(loop, lookout, this);
+        this.router = new Router(loop, lookout, this, mode, uid);
         this.servers = servers;
         this.audit = audit;
         this.leftBehind = leftBehind;
@@ -69,7 +77,7 @@ final class Floor implements Router.Hall {
                     ErrorCode.KIND_NOT_ALLOWED,
                     "this context may not ask for a " + question.kind().word());
         }
-        if (question.hops().contains(context.shownName()) || prompts.isOpen(question.origin())) {
+        if (question.hops().contains(context.shownName()) || prompts.isOpen(question.origin(), context.shownName())) {
             return refused(ErrorCode.LOOP, "this question is open here already");
         }
         if (question.hops().size() >= Question.MOST_HOPS) {
@@ -110,7 +118,7 @@ final class Floor implements Router.Hall {
                 new LinkedHashSet<>());
         askings.put(prompt.id(), asking);
         asker.reply(id, new Reply.Accepted(prompt.id(), "queued"));
-        router.asked(prompt, sought(provenance, context));
+        router.asked(prompt, context, sought(provenance, context));
         if (prompt.end().isEmpty()) {
             tell(new Event.Offered(view(prompt)));
         }
@@ -130,6 +138,31 @@ final class Floor implements Router.Hall {
     @Override
     public void unreached(Prompt prompt, String reason) {
         end(prompt, new End.Unavailable(reason));
+    }
+
+    @Override
+    public void shownBeyond(Prompt prompt, String place) {
+        Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> {
+            asking.shownBy().add(place);
+            if (prompt.present()) {
+                asking.asker().tell(new Event.StateChanged(prompt.id(), "presenting"));
+            }
+        });
+    }
+
+    @Override
+    public void queuedBeyond(Prompt prompt) {
+        Optional.ofNullable(askings.get(prompt.id()))
+                .filter(asking -> asking.showing().isEmpty())
+                .ifPresent(this::queued);
+    }
+
+    @Override
+    public void endedBeyond(Prompt prompt, End end) {
+        end(prompt, end);
+        if (end instanceof End.Answered answered) {
+            answered.value().ifPresent(SecretBytes::close);
+        }
     }
 
     Router router() {
@@ -246,9 +279,13 @@ final class Floor implements Router.Hall {
     }
 
     private void leave(Asking asking, Connection connection) {
-        if (asking.showing().remove(connection)
-                && asking.showing().isEmpty()
-                && asking.prompt().queue()) {
+        if (asking.showing().remove(connection) && asking.showing().isEmpty()) {
+            queued(asking);
+        }
+    }
+
+    private void queued(Asking asking) {
+        if (asking.prompt().queue()) {
             asking.asker().tell(new Event.StateChanged(asking.prompt().id(), "queued"));
             tell(new Event.Offered(view(asking.prompt())));
             router.queued(asking.prompt());
@@ -288,6 +325,7 @@ final class Floor implements Router.Hall {
     /// Leaves the open prompts to the next broker, and tells all clients.
     void handOver(Set<Connection> all) {
         leftBehind.write(prompts.all(), System.nanoTime());
+        router.close();
         all.forEach(connection -> connection.tell(new Event.ShuttingDown()));
         askings.values().forEach(asking -> asking.limit().cancel());
         askings.clear();

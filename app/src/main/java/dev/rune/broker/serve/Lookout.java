@@ -22,17 +22,7 @@ final class Lookout implements AutoCloseable {
     }
 
     /// A spot, and the way to it.
-    record Choice(Way way, Spot spot) {
-
-        /// What no two prompts are shown at.
-        String key() {
-            return way.via() + " " + spot.place();
-        }
-    }
-
-    boolean isEmpty() {
-        return ways.isEmpty();
-    }
+    record Choice(Way way, Spot spot) {}
 
     /// Looks for all of these at once.
     ///

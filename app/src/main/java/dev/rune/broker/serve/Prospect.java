@@ -1,6 +1,5 @@
 package dev.rune.broker.serve;
 
-import dev.rune.broker.context.Context;
 import dev.rune.broker.wire.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +16,15 @@ record Prospect(List<Lookout.Choice> choices, Set<String> taken) {
     }
 
     /// In the words of the wire.
-    Reply.Described described(Context context, String mode, boolean attended) {
+    Reply.Described described(Plan plan, boolean attended) {
+        List<Move> moves = plan.moves(choices);
         return new Reply.Described(
-                context.shownName(),
-                context.kind(),
-                mode,
-                choices.stream().anyMatch(choice -> choice.spot().outer().isPresent()),
+                plan.context().shownName(),
+                plan.context().kind(),
+                plan.mode(),
+                moves.stream().anyMatch(move -> move instanceof Move.HandOn),
                 choices.stream().map(this::client).toList(),
-                would(attended));
+                would(moves, attended));
     }
 
     private Reply.Client client(Lookout.Choice choice) {
@@ -32,32 +32,44 @@ record Prospect(List<Lookout.Choice> choices, Set<String> taken) {
         return new Reply.Client(
                 spot.place(),
                 choice.way().via(),
-                obstacle(choice),
+                spot.obstacle()
+                        .or(() -> taken.contains(new Move.Show(choice.way(), spot).key())
+                                ? Optional.of("another question is shown there")
+                                : Optional.empty()),
                 spot.active(),
                 spot.attached(),
                 spot.seesPane(),
                 spot.outer().isPresent());
     }
 
-    private Optional<String> obstacle(Lookout.Choice choice) {
-        return choice.spot()
-                .obstacle()
-                .or(() -> taken.contains(choice.key())
-                        ? Optional.of("another question is shown there")
-                        : Optional.empty());
-    }
-
-    private Reply.Would would(boolean attended) {
+    private Reply.Would would(List<Move> moves, boolean attended) {
         if (attended) {
             return new Reply.Would("present", Optional.empty(), "a human attends");
         }
-        return choices.stream()
-                .filter(choice -> obstacle(choice).isEmpty())
+        return moves.stream()
+                .filter(move -> !taken.contains(move.key()))
                 .findFirst()
-                .map(choice -> new Reply.Would(
-                        "present",
-                        Optional.of(choice.spot().place()),
-                        choice.spot().seesPane() ? "it shows the pane that asks" : "it was active last"))
+                .map(Prospect::would)
                 .orElseGet(() -> new Reply.Would("queue", Optional.empty(), "no human is in reach now"));
+    }
+
+    private static Reply.Would would(Move move) {
+        return switch (move) {
+            case Move.Show show ->
+                new Reply.Would(
+                        "present",
+                        Optional.of(show.spot().place()),
+                        show.spot().seesPane() ? "it shows the pane that asks" : "it is the best that is there");
+            case Move.HandOn handOn ->
+                new Reply.Would("forward", Optional.of(handOn.place()), "it has a context further out");
+        };
+    }
+
+    /// The best that can be used, or that one.
+    Optional<Spot> best(Optional<String> place) {
+        return choices.stream()
+                .map(Lookout.Choice::spot)
+                .filter(spot -> place.isEmpty() ? spot.isFree() : place.get().equals(spot.place()))
+                .findFirst();
     }
 }

@@ -1,8 +1,11 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.context.Context;
+import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Question;
+import dev.rune.broker.prompt.ShownText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,27 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Brings each prompt that nobody shows to a human, by one way after the other: the best spot first, then the next, and
-/// from the beginning again as long as it is open.
+/// Brings each prompt that nobody shows to a human, by one move of its plan after the other, and from the beginning
+/// again as long as it is open.
 final class Router {
 
     /// What those who attend are ahead.
     private static final Duration HEAD_START = Duration.ofMillis(150);
     /// What a presenter that was opened may take until it is there.
     private static final Duration ARRIVAL = Duration.ofMillis(1500);
-    /// How long a spot is left alone where nothing could be shown.
-    private static final Duration REST = Duration.ofSeconds(2);
-
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int AT_ONCE = 16;
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final Loop loop;
     private final Lookout lookout;
     private final Hall hall;
+    private final Supplier<String> mode;
+    private final int uid;
     private final Map<String, Course> courses = new LinkedHashMap<>();
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final Map<String, Attempt> taken = new HashMap<>();
@@ -50,71 +52,50 @@ final class Router {
 
         /// Nobody can be reached.
         void unreached(Prompt prompt, String reason);
+
+        /// It is shown to a human further out.
+        void shownBeyond(Prompt prompt, String place);
+
+        /// It is not any more.
+        void queuedBeyond(Prompt prompt);
+
+        /// A human dealt with it further out.
+        void endedBeyond(Prompt prompt, End end);
     }
 
-    Router(Loop loop, Lookout lookout, Hall hall) {
+    /// A router for the prompts of a hall.
+    ///
+    /// @param mode `flat` or `delegate`
+    /// @param uid ours
+    Router(Loop loop, Lookout lookout, Hall hall, Supplier<String> mode, int uid) {
         this.loop = loop;
         this.lookout = lookout;
         this.hall = hall;
+        this.mode = mode;
+        this.uid = uid;
         this.next = loop.timers().in(Duration.ZERO, () -> {});
     }
 
-    /// What has been tried for one prompt.
-    private static final class Course {
-        private final Prompt prompt;
-        private final Way.Sought asker;
-        private final Map<String, Long> resting = new HashMap<>();
-        private Optional<Attempt> attempt = Optional.empty();
-        private long queuedSince;
-        private long lookedAt = NEVER;
-        private long wantsFrom;
-
-        private Course(Prompt prompt, Way.Sought asker) {
-            this.prompt = prompt;
-            this.asker = asker;
-        }
-
-        private boolean isShown() {
-            return prompt.state().filter(Prompt.State.PRESENTING::equals).isPresent();
-        }
-
-        private boolean wants(long now) {
-            return prompt.end().isEmpty() && !isShown() && attempt.isEmpty() && now - wantsFrom >= 0;
-        }
-
-        private boolean isResting(String spot, long now) {
-            return Optional.ofNullable(resting.get(spot))
-                    .filter(until -> now - until < 0)
-                    .isPresent();
-        }
-
-        private void rest(String spot) {
-            resting.put(spot, System.nanoTime() + REST.toNanos());
-        }
-
-        private boolean mayFail() {
-            return prompt.question().unreached() == Question.Unreached.FAIL;
-        }
-    }
-
     /// There is a prompt.
-    void asked(Prompt prompt, Way.Sought asker) {
-        var course = new Course(prompt, asker);
+    void asked(Prompt prompt, Context context, Way.Sought asker) {
+        var course = new Course(prompt, context, asker);
         courses.put(prompt.id(), course);
         queued(course);
     }
 
     /// Nobody shows it any more.
     void queued(Prompt prompt) {
-        Optional.ofNullable(courses.get(prompt.id())).ifPresent(this::queued);
+        course(prompt).ifPresent(this::queued);
+    }
+
+    private Optional<Course> course(Prompt prompt) {
+        return Optional.ofNullable(courses.get(prompt.id()));
     }
 
     private void queued(Course course) {
-        course.queuedSince = System.nanoTime();
-        course.wantsFrom = course.queuedSince;
+        course.queued(System.nanoTime(), hall.isAttended() ? HEAD_START : Duration.ZERO);
         if (hall.isAttended()) {
-            course.wantsFrom += HEAD_START.toNanos();
-            loop.timers().at(course.wantsFrom, this::look);
+            loop.timers().at(course.wantsFrom(), this::look);
         } else {
             look();
         }
@@ -123,21 +104,32 @@ final class Router {
     /// Nobody attends any more: those that would rather fail than wait get a moment.
     void unattended() {
         long now = System.nanoTime();
-        courses.values().forEach(course -> course.queuedSince = now);
+        courses.values().forEach(course -> course.queued(now, Duration.ZERO));
         loop.timers().in(GRACE, this::look);
         look();
     }
 
     /// Something happened there: what could not be shown may be by now.
     void noticed(String place) {
-        courses.values().forEach(course -> course.resting.keySet().removeIf(key -> key.endsWith(" " + place)));
+        courses.values().forEach(course -> course.wake(place));
         look();
     }
 
     /// It has ended.
     void ended(Prompt prompt) {
         courses.remove(prompt.id());
-        attempts.values().removeIf(attempt -> attempt.prompt() == prompt);
+        attempts.values().stream()
+                .filter(attempt -> attempt.prompt() == prompt)
+                .toList()
+                .forEach(attempt -> {
+                    attempts.remove(attempt.ticket());
+                    attempt.withdraw();
+                });
+    }
+
+    /// The broker ends.
+    void close() {
+        attempts.values().forEach(Attempt::withdraw);
     }
 
     /// Looks for humans, should any prompt be in need of one.
@@ -149,7 +141,7 @@ final class Router {
         List<Course> wanting = wanting();
         if (!wanting.isEmpty()) {
             looking = true;
-            lookout.look(wanting.stream().map(course -> course.asker).toList(), found -> place(wanting, found));
+            lookout.look(wanting.stream().map(Course::asker).toList(), found -> move(wanting, found));
         }
     }
 
@@ -160,29 +152,26 @@ final class Router {
                 courses.values().stream().filter(course -> course.wants(now)).toList();
         if (wanting.size() > AT_ONCE) {
             Set<Course> some = wanting.stream()
-                    .sorted(Comparator.comparingLong(course -> course.lookedAt))
+                    .sorted(Comparator.comparingLong(Course::lookedAt))
                     .limit(AT_ONCE)
                     .collect(Collectors.toSet());
             wanting = wanting.stream().filter(some::contains).toList();
         }
-        wanting.forEach(course -> course.lookedAt = now);
+        wanting.forEach(course -> course.looked(now));
         return wanting;
     }
 
-    private void place(List<Course> wanting, List<List<Lookout.Choice>> found) {
+    private void move(List<Course> wanting, List<List<Lookout.Choice>> found) {
         looking = false;
         for (int i = 0; i < wanting.size(); i++) {
-            place(
-                    wanting.get(i),
-                    found.get(i).stream()
-                            .filter(choice -> choice.spot().isFree())
-                            .toList());
+            Course course = wanting.get(i);
+            move(course, new Plan(course.context(), mode.get()).moves(found.get(i)));
         }
         next.cancel();
         long now = System.nanoTime();
         List<Course> left =
                 courses.values().stream().filter(course -> course.wants(now)).toList();
-        if (again || left.stream().anyMatch(course -> course.lookedAt == NEVER)) {
+        if (again || left.stream().anyMatch(course -> course.lookedAt() == Course.NEVER)) {
             again = false;
             look();
         } else if (!left.isEmpty()) {
@@ -190,49 +179,66 @@ final class Router {
         }
     }
 
-    private void place(Course course, List<Lookout.Choice> choices) {
+    private void move(Course course, List<Move> moves) {
         long now = System.nanoTime();
         if (!course.wants(now)) {
             return;
         }
-        Optional<Lookout.Choice> best = choices.stream()
-                .filter(choice -> !taken.containsKey(choice.key()) && !course.isResting(choice.key(), now))
+        Optional<Move> best = moves.stream()
+                .filter(move -> !taken.containsKey(move.key()) && !course.isResting(move.key(), now))
                 .findFirst();
         if (best.isPresent()) {
-            open(course, best.get());
-        } else if (course.mayFail() && !hall.isAttended()) {
-            giveUp(course, choices, now);
+            make(course, best.get());
+        } else if (!hall.isAttended()) {
+            reasonToEnd(course, moves, now).ifPresent(reason -> hall.unreached(course.prompt(), reason));
         }
     }
 
     /// Where all are busy with another prompt, there is a human all the same.
-    private void giveUp(Course course, List<Lookout.Choice> choices, long now) {
-        boolean hadTime = now - course.queuedSince >= GRACE.toNanos();
-        if (choices.isEmpty() && (hadTime || !course.prompt.wasShown())) {
-            hall.unreached(course.prompt, "no human can be reached");
-        } else if (hadTime && choices.stream().noneMatch(choice -> taken.containsKey(choice.key()))) {
-            hall.unreached(course.prompt, "nothing can be shown where the human is");
+    private Optional<String> reasonToEnd(Course course, List<Move> moves, long now) {
+        boolean onlyFurtherOut = moves.stream().allMatch(move -> move instanceof Move.HandOn);
+        if (!moves.isEmpty() && onlyFurtherOut && course.failure().isPresent()) {
+            return course.failure()
+                    .filter(failure -> failure.forGood() || course.mayFail())
+                    .map(Course.Failure::reason);
         }
+        if (!course.mayFail()) {
+            return Optional.empty();
+        }
+        boolean hadTime = now - course.queuedSince() >= GRACE.toNanos();
+        if (moves.isEmpty()) {
+            return hadTime || !course.prompt().wasShown() ? Optional.of("no human can be reached") : Optional.empty();
+        }
+        return hadTime && moves.stream().noneMatch(move -> taken.containsKey(move.key()))
+                ? Optional.of("nothing can be shown where the human is")
+                : Optional.empty();
     }
 
-    private void open(Course course, Lookout.Choice choice) {
-        var attempt = new Attempt(course.prompt, choice);
-        course.attempt = Optional.of(attempt);
+    private void make(Course course, Move move) {
+        var attempt = new Attempt(course.prompt(), move);
+        course.attempt(attempt);
         attempts.put(attempt.ticket(), attempt);
-        taken.put(choice.key(), attempt);
-        PromptView view = hall.view(course.prompt);
+        switch (move) {
+            case Move.Show show -> show(course, attempt, show);
+            case Move.HandOn handOn -> handOn(course, attempt, handOn);
+        }
+        loop.timers().in(ARRIVAL, () -> late(course, attempt));
+    }
+
+    private void show(Course course, Attempt attempt, Move.Show show) {
+        taken.put(show.key(), attempt);
+        PromptView view = hall.view(course.prompt());
         Runnable gone = () -> loop.post(() -> closed(course, attempt));
         lookout.execute(
-                () -> choice.way().open(choice.spot(), view, attempt.ticket(), gone), () -> closed(course, attempt));
-        loop.timers().in(ARRIVAL, () -> late(course, attempt));
+                () -> show.way().open(show.spot(), view, attempt.ticket(), gone), () -> closed(course, attempt));
     }
 
     /// Nothing is open at that spot any more.
     private void closed(Course course, Attempt attempt) {
-        taken.remove(attempt.choice().key(), attempt);
+        taken.remove(attempt.move().key(), attempt);
         if (!attempt.hasArrived()) {
             attempts.remove(attempt.ticket());
-            leave(course, attempt);
+            course.leave(attempt);
         }
         look();
     }
@@ -240,14 +246,85 @@ final class Router {
     /// It is slow: should it come after all before the prompt is shown elsewhere, it is still welcome.
     private void late(Course course, Attempt attempt) {
         if (!attempt.hasArrived()) {
-            leave(course, attempt);
+            course.leave(attempt);
             look();
         }
     }
 
-    private static void leave(Course course, Attempt attempt) {
-        course.rest(attempt.choice().key());
-        course.attempt = course.attempt.filter(other -> other != attempt);
+    private void handOn(Course course, Attempt attempt, Move.HandOn handOn) {
+        Prompt prompt = course.prompt();
+        String who =
+                prompt.provenance().program() + ", pid " + prompt.provenance().pid();
+        Question question = prompt.question()
+                .handedOn(
+                        course.context().shownName(),
+                        ShownText.line("for " + who, Question.LONGEST_TITLE),
+                        prompt.left(System.nanoTime()));
+        var forward = new Forward(handOn.outer(), uid, question, news(course, attempt));
+        attempt.withdrawnBy(forward::withdraw);
+        forward.start();
+    }
+
+    private Forward.News news(Course course, Attempt attempt) {
+        Prompt prompt = course.prompt();
+        return new Forward.News() {
+            @Override
+            public void taken() {
+                loop.post(() -> {
+                    if (mayArrive(course)) {
+                        attempt.arrive();
+                        course.attempt(attempt);
+                    } else {
+                        attempts.remove(attempt.ticket());
+                        attempt.withdraw();
+                    }
+                });
+            }
+
+            @Override
+            public void shown(boolean isShown) {
+                loop.post(() -> {
+                    if (!isCurrent()) {
+                        return;
+                    }
+                    if (isShown) {
+                        hall.shownBeyond(prompt, attempt.move().place());
+                    } else {
+                        hall.queuedBeyond(prompt);
+                    }
+                });
+            }
+
+            private boolean isCurrent() {
+                return course.attempt().filter(own -> own == attempt).isPresent();
+            }
+
+            @Override
+            public void ended(End end) {
+                loop.post(() -> hall.endedBeyond(prompt, end));
+            }
+
+            @Override
+            public void failed(String reason, boolean forGood) {
+                loop.post(() -> {
+                    attempts.remove(attempt.ticket());
+                    course.failed(reason, forGood);
+                    boolean wasCurrent = isCurrent();
+                    course.leave(attempt);
+                    if (wasCurrent) {
+                        hall.queuedBeyond(prompt);
+                    }
+                    look();
+                });
+            }
+        };
+    }
+
+    /// Whether nobody else has come for it.
+    private boolean mayArrive(Course course) {
+        return courses.containsKey(course.prompt().id())
+                && !course.isShown()
+                && course.attempt().filter(Attempt::hasArrived).isEmpty();
     }
 
     /// Somebody came who was sent to show a prompt.
@@ -255,33 +332,27 @@ final class Router {
     /// @return empty when the prompt is over, or shown by another by now
     Optional<Attempt> arrived(String ticket, Connection connection) {
         Optional<Attempt> attempt = Optional.ofNullable(attempts.get(ticket)).filter(found -> !found.hasArrived());
-        Optional<Course> course = attempt.flatMap(
-                        found -> Optional.ofNullable(courses.get(found.prompt().id())))
-                .filter(found -> !found.isShown()
-                        && found.attempt.filter(Attempt::hasArrived).isEmpty());
+        Optional<Course> course =
+                attempt.flatMap(found -> course(found.prompt())).filter(this::mayArrive);
         if (course.isEmpty()) {
             return Optional.empty();
         }
         attempt.get().arrive(connection);
-        course.get().attempt = attempt;
+        course.get().attempt(attempt.get());
         return attempt;
-    }
-
-    /// What that client was sent for.
-    Optional<Attempt> sentFor(Connection connection) {
-        return attempts.values().stream()
-                .filter(attempt -> attempt.isShownBy(connection))
-                .findFirst();
     }
 
     /// That client is gone.
     void gone(Connection connection) {
-        sentFor(connection).ifPresent(this::gone);
+        attempts.values().stream()
+                .filter(attempt -> attempt.isShownBy(connection))
+                .findFirst()
+                .ifPresent(this::gone);
     }
 
     private void gone(Attempt attempt) {
         attempts.remove(attempt.ticket());
-        Optional.ofNullable(courses.get(attempt.prompt().id())).ifPresent(course -> leave(course, attempt));
+        course(attempt.prompt()).ifPresent(course -> course.leave(attempt));
         look();
     }
 

@@ -15,6 +15,11 @@ public interface Way {
     /// What it is called on the wire and in the audit: `tmux-popup`, `dialog`, …
     String via();
 
+    /// Whether it shows prompts within a multiplexer, which leaves that to others where it is told to delegate.
+    default boolean isInMultiplexer() {
+        return false;
+    }
+
     /// Looks where each of these questions could be shown now.
     ///
     /// @return for each, in the order of the askers: the spots, best first; also those where nothing can be

@@ -65,6 +65,9 @@ public sealed interface Reply {
     /// @param place where, where that is known
     record Would(String action, Optional<String> place, String why) {}
 
+    /// A fresh context, derived from that of a client.
+    record Resolved(String client, Path socket, Duration lives) implements Reply {}
+
     /// A fresh context.
     record Minted(Path socket) implements Reply {}
 

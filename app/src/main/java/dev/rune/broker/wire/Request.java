@@ -26,7 +26,9 @@ public sealed interface Request {
     record Describe(Optional<String> pane) implements Request {}
 
     /// The context of the best client, as a fresh one derived from it.
-    record Resolve(Optional<String> pane) implements Request {}
+    ///
+    /// @param client that one instead of the best
+    record Resolve(Optional<String> pane, Optional<String> client) implements Request {}
 
     /// A question.
     record Prompt(Question question) implements Request {}

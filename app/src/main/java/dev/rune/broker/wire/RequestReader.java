@@ -52,7 +52,7 @@ public final class RequestReader {
                 switch (op) {
                     case "hello" -> hello(frame);
                     case "describe" -> new Request.Describe(optional(frame, "pane"));
-                    case "resolve" -> new Request.Resolve(optional(frame, "pane"));
+                    case "resolve" -> new Request.Resolve(optional(frame, "pane"), optional(frame, "client"));
                     case "prompt" -> new Request.Prompt(QuestionReader.read(frame));
                     case "cancel" -> new Request.Cancel(word(frame, "prompt"), via(frame), optional(frame, "where"));
                     case "auth" -> new Request.Auth(word(frame, "proof"));

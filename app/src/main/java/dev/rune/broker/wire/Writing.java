@@ -97,6 +97,11 @@ public final class Writing {
                 json.name("why").value(described.would().why());
                 json.endObject();
             }
+            case Reply.Resolved resolved -> {
+                json.name("client").value(resolved.client());
+                json.name("context").value("unix:" + resolved.socket());
+                json.name("expires_ms").value(resolved.lives().toMillis());
+            }
             case Reply.Minted minted -> json.name("context").value("unix:" + minted.socket());
             case Reply.State state -> state(json, state);
             case Reply.Refused refused -> {

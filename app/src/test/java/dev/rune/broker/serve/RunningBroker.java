@@ -133,6 +133,21 @@ final class RunningBroker implements AutoCloseable {
         return RawClient.at(place.ask()).hello();
     }
 
+    /// Whoever was called to a desk comes, and shows the prompt.
+    RawClient shows(Desks.Called called) {
+        var client = RawClient.at(place.control());
+        if (client.ask(called.hello()).flag("ok")
+                && client.ask(called.present()).flag("ok")) {
+            return client;
+        }
+        throw new AssertionError("who was called may not show it");
+    }
+
+    RunningBroker mode(String mode) {
+        rules.set(new Setup.Rules(Access.USER, mode, Map.of()));
+        return this;
+    }
+
     @Override
     public void close() {
         if (strings.get() != null && !served.isDone()) {

@@ -13,9 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,66 +44,6 @@ class WayTests {
         broker.close();
     }
 
-    /// A way to a few desks, where the test decides who comes.
-    private static final class Desks implements Way {
-        private final String via;
-        private final BlockingQueue<Called> called = new LinkedBlockingQueue<>();
-        private volatile List<Spot> spots = List.of();
-
-        private Desks(String via) {
-            this.via = via;
-        }
-
-        private record Called(Spot spot, PromptView prompt, String ticket, Runnable gone) {}
-
-        private Called called() {
-            try {
-                return Optional.ofNullable(called.poll(20, TimeUnit.SECONDS))
-                        .orElseThrow(() -> new AssertionError("`" + via + "` was not opened"));
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private boolean isCalled() {
-            return !called.isEmpty();
-        }
-
-        @Override
-        public String via() {
-            return via;
-        }
-
-        @Override
-        public List<List<Spot>> spots(List<Sought> askers) {
-            return askers.stream().map(_ -> spots).toList();
-        }
-
-        @Override
-        public void open(Spot spot, PromptView prompt, String ticket, Runnable gone) {
-            called.add(new Called(spot, prompt, ticket, gone));
-        }
-    }
-
-    private static String hello(Desks.Called called) {
-        return "{\"op\":\"hello\",\"v\":[1],\"ticket\":\"" + called.ticket() + "\"}";
-    }
-
-    /// Whoever was sent to a desk comes, and shows the prompt.
-    private RawClient shows(Desks.Called called) {
-        var client = RawClient.at(broker.place.control());
-        assertTrue(client.ask(hello(called)).flag("ok"));
-        assertTrue(client.ask("{\"op\":\"present\",\"id\":2,\"via\":\"x\",\"where\":\"/dev/pts/99\",\"prompt\":\""
-                        + called.prompt().id() + "\"}")
-                .flag("ok"));
-        return client;
-    }
-
-    private static String answer(Desks.Called called) {
-        return "{\"op\":\"answer\",\"id\":3,\"value\":\"Ada\",\"via\":\"x\",\"where\":\"/dev/pts/99\",\"prompt\":\""
-                + called.prompt().id() + "\"}";
-    }
-
     private static String state(RawClient asker) {
         return asker.hear("prompt.state").text("state").orElseThrow();
     }
@@ -118,9 +55,9 @@ class WayTests {
             asker.ask(TEXT);
             Desks.Called called = first.called();
             assertEquals("a", called.spot().place());
-            try (var human = shows(called)) {
+            try (var human = broker.shows(called)) {
                 assertEquals("presenting", state(asker));
-                human.say(answer(called));
+                human.say(called.answer());
                 Json.Members result = asker.hear("prompt.result");
                 assertEquals(
                         "Ada", new String(result.hidden("value").orElseThrow().reveal(), StandardCharsets.UTF_8));
@@ -139,7 +76,7 @@ class WayTests {
         try (var asker = broker.front()) {
             asker.ask(TEXT);
             first.called().gone().run();
-            try (var _ = shows(second.called())) {
+            try (var _ = broker.shows(second.called())) {
                 assertEquals("presenting", state(asker));
             }
         }
@@ -152,10 +89,10 @@ class WayTests {
         try (var asker = broker.front()) {
             asker.ask(TEXT);
             Desks.Called late = first.called();
-            try (var _ = shows(second.called());
+            try (var _ = broker.shows(second.called());
                     var inVain = RawClient.at(broker.place.control())) {
                 assertEquals("presenting", state(asker));
-                assertEquals("already_closed", inVain.error(hello(late)));
+                assertEquals("already_closed", inVain.error(late.hello()));
                 assertTrue(inVain.isHungUp());
             }
         }
@@ -169,9 +106,9 @@ class WayTests {
             asker.ask(TEXT);
             Desks.Called late = first.called();
             second.called();
-            try (var human = shows(late)) {
+            try (var human = broker.shows(late)) {
                 assertEquals("presenting", state(asker));
-                human.say(answer(late));
+                human.say(late.answer());
                 assertEquals(
                         "answered", asker.hear("prompt.result").text("status").orElseThrow());
             }
@@ -184,13 +121,13 @@ class WayTests {
         try (var asker = broker.front()) {
             asker.ask(TEXT);
             Desks.Called called = first.called();
-            shows(called).close();
+            broker.shows(called).close();
             called.gone().run();
             assertEquals("presenting", state(asker));
             assertEquals("queued", state(asker));
             Desks.Called again = first.called();
             assertEquals("b", again.spot().place());
-            try (var _ = shows(again)) {
+            try (var _ = broker.shows(again)) {
                 assertEquals("presenting", state(asker));
             }
         }
@@ -202,12 +139,12 @@ class WayTests {
         try (var asker = broker.front()) {
             asker.ask(TEXT);
             Desks.Called called = first.called();
-            try (var human = shows(called);
+            try (var human = broker.shows(called);
                     var other = broker.front()) {
                 other.ask(TEXT);
                 assertFalse(other.next(Duration.ofMillis(200)).isPresent());
                 assertFalse(first.isCalled());
-                human.ask(answer(called));
+                human.ask(called.answer());
                 called.gone().run();
                 assertFalse(first.called().prompt().id().equals(called.prompt().id()));
             }
@@ -221,11 +158,11 @@ class WayTests {
                 var cli = broker.control()) {
             asker.ask(TEXT);
             Desks.Called called = first.called();
-            try (var human = shows(called)) {
-                assertTrue(cli.ask(answer(called)).flag("ok"));
+            try (var human = broker.shows(called)) {
+                assertTrue(cli.ask(called.answer()).flag("ok"));
                 assertEquals(
                         "answered", human.hear("prompt.closed").text("reason").orElseThrow());
-                assertEquals("already_closed", human.error(answer(called)));
+                assertEquals("already_closed", human.error(called.answer()));
             }
         }
     }
@@ -268,12 +205,12 @@ class WayTests {
                 var other = broker.front()) {
             asker.ask(TEXT);
             Desks.Called called = first.called();
-            try (var human = shows(called)) {
+            try (var human = broker.shows(called)) {
                 other.ask(OR_FAIL);
                 assertFalse(other.next(Duration.ofMillis(2500)).isPresent());
-                human.ask(answer(called));
+                human.ask(called.answer());
                 called.gone().run();
-                shows(first.called()).close();
+                broker.shows(first.called()).close();
             }
             assertEquals("presenting", state(other));
         }
@@ -304,10 +241,10 @@ class WayTests {
             Desks.Called called = first.called();
             step.ask("{\"op\":\"prompt\",\"id\":1,\"kind\":\"text\",\"message\":\"more?\"}");
             Desks.Called other = first.called();
-            try (var sent = shows(called)) {
-                assertEquals("forbidden", sent.error(answer(other)));
+            try (var sent = broker.shows(called)) {
+                assertEquals("forbidden", sent.error(other.answer()));
                 assertEquals("forbidden", sent.error("{\"op\":\"subscribe\",\"id\":4,\"attend\":true}"));
-                sent.say(answer(called));
+                sent.say(called.answer());
                 assertEquals(
                         "answered", step.hear("prompt.result").text("status").orElseThrow());
             }
@@ -340,7 +277,7 @@ class WayTests {
         broker.start();
         try (var asker = broker.front()) {
             asker.ask(TEXT);
-            shows(first.called()).close();
+            broker.shows(first.called()).close();
             assertEquals("presenting", state(asker));
         }
         RuneTest.await("it was logged", () -> broker.log.stream().anyMatch(line -> line.contains("`broken`")));

@@ -1,0 +1,70 @@
+package dev.rune.cli;
+
+import dev.rune.broker.AskLine;
+import dev.rune.broker.Brokers;
+import dev.rune.broker.Brokers.Reached;
+import dev.rune.broker.Said;
+import dev.rune.broker.place.BrokerPlace;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/// How the verbs that look at a context come to it: the one that is named, else the one in the environment, else the
+/// broker's own for those who have none. No broker is started for that.
+final class ContextWay {
+
+    private final World world;
+    private final BrokerWay way;
+    private Optional<String> context = Optional.empty();
+
+    ContextWay(World world, Rune rune) {
+        this.world = world;
+        this.way = new BrokerWay(world, rune, Optional.empty());
+    }
+
+    /// Adds its option to what a verb takes.
+    Syntax in(Syntax verb) {
+        return verb.option(
+                "--context",
+                "CONTEXT",
+                "This one: unix:/path. Else INTERACTIVE_CONTEXT.",
+                value -> context = Optional.of(value));
+    }
+
+    int over(ToIntFunction<AskLine> action) {
+        return switch (way.place()) {
+            case BrokerPlace.Found.Refused(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.At(BrokerPlace place) -> over(place, action);
+        };
+    }
+
+    private int over(BrokerPlace place, ToIntFunction<AskLine> action) {
+        Optional<String> named = ContextPath.text(context, world.environment());
+        if (named.isEmpty()) {
+            return over(BrokerWay.found(place).front(), action);
+        }
+        Optional<ContextPath> path = ContextPath.of(named.get());
+        if (path.isEmpty()) {
+            return way.fail(ExitCode.USAGE, "`" + named.get() + "` is no context: one is `unix:` and an absolute path");
+        }
+        Brokers brokers = BrokerWay.found(path.get().place(place));
+        return over(brokers.context(path.get().socket()), action);
+    }
+
+    private int over(Reached<AskLine> reached, ToIntFunction<AskLine> action) {
+        return switch (reached) {
+            case Reached.Nobody<AskLine>(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
+            case Reached.Foreign<AskLine>(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
+            case Reached.Refused<AskLine> refused -> way.fail(ExitCode.NOT_ALLOWED, refused.reason());
+            case Reached.Open<AskLine>(AskLine line) -> {
+                try (line) {
+                    yield action.applyAsInt(line);
+                }
+            }
+        };
+    }
+
+    /// Says what the broker refused.
+    int refused(Said said) {
+        return way.refused(said);
+    }
+}
