@@ -8,6 +8,9 @@ import dev.rune.broker.context.Grants;
 import dev.rune.broker.context.Owner;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.place.ContextRecords;
+import dev.rune.broker.prompt.NoAnswer;
+import dev.rune.broker.wire.Json;
+import dev.rune.broker.wire.Reading;
 import dev.rune.config.RuntimeDirectory;
 import dev.rune.posix.PosixException;
 import java.io.IOException;
@@ -65,20 +68,28 @@ public final class OwnContexts implements AutoCloseable {
     }
 
     /// Ends one, and all that was asked through it.
-    public synchronized void close(String context) {
+    ///
+    /// @return why what a program asked through it last has no answer
+    public synchronized Optional<NoAnswer> close(String context) {
         written.remove(context);
         Path socket = Path.of(context.substring(SCHEME.length()));
         String file = socket.getFileName().toString();
         String name = file.substring(0, file.lastIndexOf('.'));
         try {
             Files.deleteIfExists(place.record(name));
-            if (told(control -> done(control.revoke(context))).isEmpty()) {
+            Optional<Said> said = told(control -> done(control.revoke(context)));
+            if (said.isEmpty()) {
                 Files.deleteIfExists(socket);
             }
+            return said.flatMap(OwnContexts::unanswered);
         } catch (IOException itStays) {
             // It ends with its owner, at the latest.
-            written.remove(context);
+            return Optional.empty();
         }
+    }
+
+    private static Optional<NoAnswer> unanswered(Said said) {
+        return said instanceof Said.Ok(Json.Members reply) ? Reading.unanswered(reply) : Optional.empty();
     }
 
     /// Says it to the broker that serves, if one does.

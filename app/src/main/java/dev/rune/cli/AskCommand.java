@@ -117,7 +117,7 @@ final class AskCommand {
     /// @return the exit code
     int ask(Question question, Consumer<SecretBytes> answered) {
         if (world.environment().containsKey(Askpass.NO_ASK)) {
-            return way().fail(ExitCode.NOBODY, "nobody is to be asked: the run was started with `--no-ask`");
+            return way().fail(ExitCode.NOBODY, "this run asks nobody: `--no-ask`, or the access mode `off`");
         }
         return switch (way().place()) {
             case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);

@@ -290,9 +290,9 @@ final class RitualCall {
                 .orElse(new Askpass.Unset());
     }
 
-    /// By its caller, or by that of the run in whose step it runs.
+    /// By its caller, by the settings, or by the caller of the run in whose step it runs.
     private boolean isForbiddenToAsk() {
-        return options.noAsk || world.environment().containsKey(Askpass.NO_ASK);
+        return options.noAsk || !broker.isThere() || world.environment().containsKey(Askpass.NO_ASK);
     }
 
     /// Whether nobody is there to wait for.

@@ -55,6 +55,11 @@ final class RunBroker implements AutoCloseable {
         return Access.of(workspace.file().config().settings().broker().access()).orElse(Access.USER);
     }
 
+    /// Whether steps may ask through one.
+    boolean isThere() {
+        return contexts.isPresent();
+    }
+
     StepContexts steps(RunId run) {
         Map<String, String> shared = new HashMap<>();
         OF_BROKER.forEach(

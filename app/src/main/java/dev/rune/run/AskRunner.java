@@ -90,7 +90,8 @@ final class AskRunner {
         };
     }
 
-    private static Outcome nobody(Head head, String need) {
+    /// What becomes of a step that needs a human whom nobody can reach.
+    static Outcome nobody(Head head, String need) {
         return head.unattended().equals(Optional.of(Head.Unattended.SKIP))
                 ? new Outcome.Skipped(Outcome.Reason.UNATTENDED, "it needs " + need)
                 : new Outcome.Unattended(need);

@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Survivor;
 import java.util.List;
@@ -18,6 +19,23 @@ record Ending(Outcome outcome, List<Survivor> ended, List<Survivor> left, Option
 
     static Ending of(Outcome outcome) {
         return new Ending(outcome, List.of(), List.of());
+    }
+
+    /// The same, where a program in it asked a human in vain: a failure comes of that.
+    Ending without(NoAnswer why) {
+        Outcome instead = switch (outcome) {
+            case Outcome.Failed _, Outcome.Signalled _ ->
+                switch (why) {
+                    case DECLINED -> new Outcome.Declined();
+                    case UNREACHED -> new Outcome.Unattended("a human to answer a program");
+                };
+            default -> outcome;
+        };
+        return with(instead);
+    }
+
+    Ending with(Outcome instead) {
+        return new Ending(instead, ended, left, goesOn);
     }
 
     static Ending inBackground(ProcessId process) {

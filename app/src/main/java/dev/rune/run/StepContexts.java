@@ -44,8 +44,10 @@ public final class StepContexts {
         var variables = new HashMap<>(shared);
         variables.put(VARIABLE, context.get());
         Ending ending = attempt.apply(variables);
-        contexts.ifPresent(own -> ending.goesOn()
-                .ifPresentOrElse(process -> own.began(context.get(), process.pid()), () -> own.close(context.get())));
-        return ending;
+        if (ending.goesOn().isPresent()) {
+            contexts.get().began(context.get(), ending.goesOn().get().pid());
+            return ending;
+        }
+        return contexts.get().close(context.get()).map(ending::without).orElse(ending);
     }
 }

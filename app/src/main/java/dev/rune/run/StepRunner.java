@@ -118,10 +118,13 @@ public final class StepRunner {
     }
 
     private Ending run(Step.Exec step, ResolvedExec resolved) {
-        return contexts.during(step.id(), resolved.spec().token(), variables -> {
+        Ending ending = contexts.during(step.id(), resolved.spec().token(), variables -> {
             var own = resolved.with(variables);
             return step.background().isPresent() ? background.run(step, own) : exec.run(step, own);
         });
+        return ending.outcome() instanceof Outcome.Unattended(String need)
+                ? ending.with(AskRunner.nobody(step.head(), need))
+                : ending;
     }
 
     private Ending attempt(Step.Interactive step, Site site, int attempt) {
@@ -144,7 +147,9 @@ public final class StepRunner {
     private Ending retried(Head head, Retry retry, IntFunction<Ending> attempt) {
         for (int count = 1; ; count++) {
             Ending ending = attempt.apply(count);
-            boolean last = ending.outcome().allowsNext() || count > retry.times() || isStopped();
+            // A human said no to this attempt, and would be asked the same at the next.
+            boolean isUnwanted = ending.outcome() instanceof Outcome.Declined;
+            boolean last = ending.outcome().allowsNext() || isUnwanted || count > retry.times() || isStopped();
             if (last) {
                 return ending;
             }

@@ -78,10 +78,7 @@ class GitTests {
         Going run = rune.begin("start");
         human.answer(human.prompt(), GitOverHttp.USER);
         human.cancel(human.prompt());
-        run.called()
-                .outHas("could not read Password for")
-                .outHas("terminal prompts disabled")
-                .outHas("exit 128");
+        run.called().exits(22).outHas("could not read Password for").outHas("terminal prompts disabled");
         assertEquals(List.of(), human.unseen());
         assertEquals(0, server.refused());
         assertFalse(Files.exists(rune.project().resolve("shop")));
@@ -100,6 +97,18 @@ class GitTests {
         assertEquals(1, password.get("attempt").getAsInt());
         human.answer(password, GitOverHttp.PASSWORD);
         run.called().exits(0);
+    }
+
+    @Test
+    void where_nobody_can_be_reached_the_step_says_so() throws IOException {
+        rune.environment().put("CI", "1");
+        rune.begin("start")
+                .called()
+                .exits(21)
+                .outHas("terminal prompts disabled")
+                .outHas("it needs a human to answer a program, and none can be reached");
+        rune.steps("- { name: clone, unattended: skip, command: git clone " + server.url() + "/shop.git shop }");
+        rune.begin("start").called().exits(0).outHas("skipped");
     }
 
     @Test

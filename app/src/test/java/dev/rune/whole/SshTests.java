@@ -120,7 +120,7 @@ class SshTests {
         step();
         Going run = start();
         human.say(human.prompt(), "-n");
-        run.called().outHas("Host key verification failed.").outHas("exit 255");
+        run.called().exits(22).outHas("Host key verification failed.");
         assertFalse(Files.exists(known()));
         assertEquals(List.of(), human.unseen());
         assertFalse(sshd.logged().contains("password"), sshd.logged());
@@ -132,7 +132,7 @@ class SshTests {
         step();
         Going run = start();
         human.cancel(human.prompt());
-        run.called().outHas("`ssh` is ended");
+        run.called().exits(22).outHas("`ssh` is ended");
         assertEquals(List.of(), human.unseen());
         assertEquals(0, sshd.failures(), sshd.logged());
     }
@@ -172,7 +172,7 @@ class SshTests {
         // Without it there is no password to try instead.
         Going run = start();
         human.cancel(human.prompt());
-        run.called().outHas("`ssh` is ended");
+        run.called().exits(22).outHas("`ssh` is ended");
         assertEquals(List.of(), human.unseen());
         assertEquals(0, sshd.failures());
     }

@@ -75,6 +75,7 @@ class SudoTests {
                     prompt.get("message").getAsString());
             assertEquals("sudo (as root)", prompt.get("program").getAsString());
             assertEquals(1, prompt.get("attempt").getAsInt());
+            assertEquals("who", prompt.get("step").getAsString());
             human.answer(prompt, Guest.PASSWORD);
             run.called().exits(0);
             assertEquals("root", rune.line("who"));
@@ -131,8 +132,11 @@ class SudoTests {
         rune.steps("- { name: who, command: sudo -k id -un > who, sudo: true, timeout: 60s }");
         Going run = start();
         human.cancel(human.prompt());
-        RealRune.Called called = run.called();
-        called.outHas("the human cancelled").outHas("sudo: a password is required");
+        run.called()
+                .exits(22)
+                .outHas("the human cancelled")
+                .outHas("sudo: a password is required")
+                .outHas("declined");
         assertEquals(List.of(), human.unseen());
     }
 
@@ -182,9 +186,8 @@ class SudoTests {
 
     @Test
     void root_does_not_ask_through_the_context_of_the_user_it_became_root_for() throws IOException {
-        rune.steps("- name: who\n  sudo: true\n  timeout: 60s\n"
-                + "  command: sudo -k -E " + rune.launcher() + " ask --context unix:" + base
-                + "/runtime/rune/ask.sock --message 'May root?'\n");
+        rune.steps("- name: who\n  sudo: true\n  timeout: 60s\n" + "  command: sudo -k -E " + rune.launcher()
+                + " ask --message 'May root?'\n");
         Going run = start();
         human.answer(human.prompt(), Guest.PASSWORD);
         run.called().exits(1).outHas("exit 3").outHas("belongs to user");

@@ -12,6 +12,7 @@ import dev.rune.broker.peer.Descent;
 import dev.rune.broker.peer.LockOut;
 import dev.rune.broker.peer.Password;
 import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.SecretBytes;
@@ -243,7 +244,7 @@ final class ControlDesk implements Connection.Desk {
             case Request.Began(String context, int pid) -> began(context, pid);
             case Request.Revoke(String context) ->
                 withContext(context, found -> {
-                    Optional<String> unanswered = floor.unanswered(found);
+                    Optional<NoAnswer> unanswered = floor.unanswered(found);
                     contexts.revoke(found);
                     return new Reply.Revoked(unanswered);
                 });

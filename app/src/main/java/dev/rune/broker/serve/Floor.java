@@ -3,6 +3,7 @@ package dev.rune.broker.serve;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
@@ -310,7 +311,7 @@ final class Floor implements Router.Hall {
     }
 
     /// Why what programs asked through that context has no answer.
-    Optional<String> unanswered(Context context) {
+    Optional<NoAnswer> unanswered(Context context) {
         return unanswered.of(context.name());
     }
 
@@ -320,6 +321,7 @@ final class Floor implements Router.Hall {
                 .filter(asking -> asking.context().name().equals(context.name()))
                 .forEach(asking -> end(asking.prompt(), new End.Unavailable("the context has ended")));
         unanswered.forget(context.name());
+        mutes.forget(context.name());
     }
 
     /// Leaves the open prompts to the next broker, and tells all clients.

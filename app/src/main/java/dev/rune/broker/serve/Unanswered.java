@@ -1,6 +1,7 @@
 package dev.rune.broker.serve;
 
 import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.NoAnswer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,23 +10,14 @@ import java.util.Optional;
 /// that the step itself says is that `sudo` failed.
 final class Unanswered {
 
-    private static final String DECLINED = "declined";
-    private static final String UNREACHED = "unreached";
-
-    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<String, NoAnswer> reasons = new HashMap<>();
 
     /// A question through that context has ended.
     void ended(String context, End end) {
-        switch (end) {
-            case End.Answered _ -> reasons.remove(context);
-            case End.Declined _, End.Cancelled _ -> reasons.put(context, DECLINED);
-            case End.Timeout _, End.Unavailable _ -> reasons.put(context, UNREACHED);
-            case End.Withdrawn _ -> {}
-        }
+        NoAnswer.of(end).ifPresentOrElse(why -> reasons.put(context, why), () -> reasons.remove(context));
     }
 
-    /// `declined` or `unreached`; empty where there was an answer, or no question.
-    Optional<String> of(String context) {
+    Optional<NoAnswer> of(String context) {
         return Optional.ofNullable(reasons.get(context));
     }
 

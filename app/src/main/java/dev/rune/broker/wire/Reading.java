@@ -2,6 +2,7 @@ package dev.rune.broker.wire;
 
 import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Provenance;
@@ -43,6 +44,11 @@ public final class Reading {
         Optional<Json.Members> by = event.object("by");
         return new End.By(
                 by.flatMap(found -> found.text("via")).orElse(""), by.flatMap(found -> found.text("where")), -1, -1);
+    }
+
+    /// Why the last thing that was asked through a context has no answer, as the reply to its end tells.
+    public static Optional<NoAnswer> unanswered(Json.Members reply) {
+        return reply.text("unanswered").flatMap(NoAnswer::of);
     }
 
     /// All prompts of a listing.

@@ -2,6 +2,7 @@ package dev.rune.broker.wire;
 
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.PromptView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public sealed interface Reply {
     /// A context has ended.
     ///
     /// @param unanswered why the last thing that `sudo`, `ssh` or `git` asked through it has no answer
-    record Revoked(Optional<String> unanswered) implements Reply {}
+    record Revoked(Optional<NoAnswer> unanswered) implements Reply {}
 
     /// How the broker is.
     ///

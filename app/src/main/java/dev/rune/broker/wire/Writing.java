@@ -5,6 +5,7 @@ import dev.rune.broker.context.Context;
 import dev.rune.broker.context.Grants;
 import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.End;
+import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Provenance;
@@ -63,7 +64,7 @@ public final class Writing {
                 Line.text(json, "challenge", welcome.challenge());
             }
             case Reply.Done _ -> {}
-            case Reply.Revoked(var unanswered) -> Line.text(json, "unanswered", unanswered);
+            case Reply.Revoked(var unanswered) -> Line.text(json, "unanswered", unanswered.map(NoAnswer::word));
             case Reply.Accepted accepted -> {
                 json.name("accepted").value(accepted.prompt());
                 json.name("state").value(accepted.state());
