@@ -10,6 +10,7 @@ final class ContextCommand {
                 "context",
                 "The contexts through which questions are asked.",
                 new ContextDescribeCommand(world, rune).syntax(),
-                new ContextResolveCommand(world, rune).syntax());
+                new ContextResolveCommand(world, rune).syntax(),
+                new ContextLoginCommand(world, rune).syntax());
     }
 }

@@ -222,7 +222,7 @@ final class AskDesk implements Connection.Desk {
         }
         Optional<Owner> owner = context.belonging()
                 .owner()
-                .or(() -> Owner.of(Askers.of(connection.peer(), context).pid()));
+                .or(() -> Owner.of(Askers.behindRune(connection.peer().pid())));
         if (owner.isEmpty()) {
             return new Reply.Refused(ErrorCode.UNAVAILABLE, "who asks is gone");
         }

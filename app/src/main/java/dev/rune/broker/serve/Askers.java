@@ -40,7 +40,7 @@ final class Askers {
     }
 
     /// A script asks by `rune ask`: who runs that is of interest, not Rune.
-    private static int behindRune(int pid) {
+    static int behindRune(int pid) {
         Optional<ProcessStat> process = verb(pid).isPresent() ? ProcessStat.of(pid) : Optional.empty();
         return process.map(ProcessStat::parent).filter(parent -> parent > 1).orElse(pid);
     }

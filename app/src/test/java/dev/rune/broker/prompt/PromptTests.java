@@ -102,10 +102,11 @@ class PromptTests {
         Prompt prompt = add(PromptKind.TEXT);
         assertEquals(1, prompts.openIn("step-ctx-abc"));
         assertEquals(0, prompts.openIn("step-ctx-xyz"));
-        assertTrue(prompts.isOpen("o"));
+        assertTrue(prompts.isOpen("o", "step-ctx-abc"));
+        assertFalse(prompts.isOpen("o", "step-ctx-xyz"));
         prompts.remove(prompt);
         assertEquals(0, prompts.openIn("step-ctx-abc"));
-        assertFalse(prompts.isOpen("o"));
+        assertFalse(prompts.isOpen("o", "step-ctx-abc"));
     }
 
     @Test
