@@ -38,7 +38,7 @@ record Attached(Tmux tmux, String session) {
         return lines("list-sessions", "-F", "#{session_activity} #{session_id}").stream()
                 .map(line -> line.split(" ", 2))
                 .filter(line -> line.length == 2 && !line[1].equals(session))
-                .max(Comparator.comparing(line -> Long.parseLong("0" + line[0])))
+                .max(Comparator.comparingLong(line -> Long.parseLong("0" + line[0])))
                 .map(line -> line[1]);
     }
 
