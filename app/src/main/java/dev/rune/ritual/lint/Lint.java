@@ -50,6 +50,7 @@ public final class Lint {
                 source,
                 new FullScreen(),
                 new UnaskedSudo(),
+                new LostGrant(),
                 new LeftBehind(),
                 new Endless(),
                 new MissingDirectory());

@@ -228,6 +228,20 @@ class LintTests {
     }
 
     @Test
+    void what_sudo_grants_to_a_step_alone_is_told_before_the_next_step_counts_on_it() {
+        assertEquals("""
+            5:18 what `sudo -v` grants is lost when the step ends
+              each step has a terminal of its own: put what needs it into the same step, or give the steps that need it `sudo: true`\
+            """, step("command: sudo -v && echo SUDO_READY\ninteractive: true\n"));
+        assertEquals("""
+            5:18 what `sudo -v` grants is lost when the step ends
+              each step has a shell of its own: put what needs it into the same step, or give the steps that need it `sudo: true`\
+            """, step("command: sudo --validate\nsudo: true\n"));
+        assertEquals("", step("command: sudo -v && sudo -n make install\nsudo: true\n"));
+        assertEquals("", step("command: sudo cat -v\ninteractive: true\n"));
+    }
+
+    @Test
     void a_command_put_into_the_background_is_told_how_to_stay() {
         assertEquals("""
             `server` is put into the background with `&`, and ended with its step
