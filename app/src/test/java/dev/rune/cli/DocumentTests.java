@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,13 +58,14 @@ class DocumentTests extends CliTest {
     /// Its words and `--help`, so that it is parsed and not run; without quotes, and without the brackets around what
     /// may be left out.
     private static String[] words(String call) {
-        return Stream.concat(
-                        WORD.matcher(call)
-                                .results()
-                                .map(word -> word.group().replaceAll("[\"'\\[\\]…]", ""))
-                                .filter(word -> !word.isEmpty() && !word.equals("COMMAND") && !word.equals("--help")),
-                        Stream.of("--help"))
-                .toArray(String[]::new);
+        List<String> words = WORD.matcher(call)
+                .results()
+                .map(word -> word.group().replaceAll("[\"'\\[\\]…]", ""))
+                .filter(word -> !word.isEmpty() && !word.equals("COMMAND") && !word.equals("--help"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        // What stands behind a host is ssh's.
+        words.add(call.startsWith("ssh ") ? 1 : words.size(), "--help");
+        return words.toArray(String[]::new);
     }
 
     @Test

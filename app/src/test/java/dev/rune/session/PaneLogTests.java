@@ -74,7 +74,8 @@ class PaneLogTests {
     private static String end(Path file) {
         try {
             var bytes = Files.readAllBytes(file);
-            return new String(bytes, Math.max(0, bytes.length - 100), Math.min(100, bytes.length), StandardCharsets.UTF_8);
+            return new String(
+                    bytes, Math.max(0, bytes.length - 100), Math.min(100, bytes.length), StandardCharsets.UTF_8);
         } catch (NoSuchFileException justPutAside) {
             return "";
         } catch (IOException e) {
