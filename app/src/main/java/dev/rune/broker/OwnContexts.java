@@ -161,13 +161,14 @@ public final class OwnContexts implements AutoCloseable {
     private Belonging belonging(ControlLine.Wanted wanted, Owner owner) {
         boolean isOfRun = wanted.kind() == ContextKind.STEP || wanted.kind() == ContextKind.RUN;
         return new Belonging(
-                wanted.run(),
-                wanted.step(),
-                wanted.mark(),
-                wanted.pane(),
-                isOfRun ? self() : Optional.empty(),
-                Optional.empty(),
-                Optional.of(owner));
+                        wanted.run(),
+                        wanted.step(),
+                        wanted.mark(),
+                        wanted.pane(),
+                        isOfRun ? self() : Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(owner))
+                .on(wanted.server());
     }
 
     private Optional<Owner> self() {

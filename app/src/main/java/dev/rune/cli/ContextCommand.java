@@ -11,6 +11,7 @@ final class ContextCommand {
                 "The contexts through which questions are asked.",
                 new ContextDescribeCommand(world, rune).syntax(),
                 new ContextResolveCommand(world, rune).syntax(),
-                new ContextLoginCommand(world, rune).syntax());
+                new ContextLoginCommand(world, rune).syntax(),
+                new ContextTmuxCommand(world, rune).syntax());
     }
 }

@@ -32,6 +32,7 @@ enum Verb {
     SSH((world, rune) -> new SshCommand(world, rune).syntax()),
     BROKER(BrokerCommand::syntax),
     CONTEXT(ContextCommand::syntax),
+    HOOK((world, rune) -> new HookCommand(world, rune).syntax()),
     PRESENT((world, rune) -> new PresentCommand(world, rune).syntax()),
     ASKPASS((world, rune) -> new AskpassCommand(world, rune).syntax()),
     DOCTOR((world, rune) -> new DoctorCommand(world, rune).syntax()),

@@ -48,6 +48,11 @@ final class Pane implements AutoCloseable {
         RealRune.await("the screen showed `" + text + "`", () -> screen().contains(text), this::screen);
     }
 
+    /// Makes its window smaller, or larger.
+    void resize(int columns, int rows) {
+        tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
+    }
+
     /// Its terminal: `/dev/pts/3`.
     String tty() {
         return tmux("display-message", "-p", "#{pane_tty}").strip();

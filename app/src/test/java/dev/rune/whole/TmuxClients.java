@@ -102,6 +102,17 @@ final class TmuxClients implements AutoCloseable {
     /// @param variables of the client
     /// @param command of tmux
     Desk attach(Map<String, String> variables, String... command) throws IOException {
+        Desk desk = attaching(variables, command);
+        isAttached(desk);
+        return desk;
+    }
+
+    void isAttached(Desk desk) {
+        RealRune.await("`" + desk.tty() + "` was attached", () -> ttys().contains(desk.tty()), desk.pane()::screen);
+    }
+
+    /// The same, without waiting until they are there.
+    Desk attaching(Map<String, String> variables, String... command) throws IOException {
         var pane = new Pane(rune, base.resolve("desk" + panes.size()));
         panes.add(pane);
         var line = new StringBuilder("clear; exec env -u TMUX -u TMUX_PANE");
@@ -111,7 +122,6 @@ final class TmuxClients implements AutoCloseable {
         List.of(command).forEach(word -> line.append(" '").append(word).append('\''));
         String tty = pane.tty();
         pane.line(line.toString());
-        RealRune.await("`" + tty + "` was attached", () -> ttys().contains(tty), pane::screen);
         return new Desk(pane, tty);
     }
 
