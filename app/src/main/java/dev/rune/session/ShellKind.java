@@ -19,8 +19,15 @@ enum ShellKind {
     private static final Pattern POSIX_NAMES =
             Pattern.compile("sh|ash|dash|ksh|ksh93|mksh|lksh|oksh|loksh|posh|yash|busybox|rbash|rzsh|rksh");
 
+    private static final Pattern NAMES = Pattern.compile("bash|zsh|fish|" + POSIX_NAMES);
+
     private static final List<Path> FOR_ALL_ZSH = List.of(Path.of("/etc/zshenv"), Path.of("/etc/zsh/zshenv"));
     private static final Pattern ZDOTDIR = Pattern.compile("(?m)^[^#\n]*ZDOTDIR");
+
+    /// Whether a process of that name is a shell.
+    static boolean isName(String process) {
+        return NAMES.matcher(process).matches();
+    }
 
     /// The kind of that program; links are followed, for `sh` is many a shell.
     static ShellKind of(Path shell) {

@@ -61,17 +61,19 @@ public final class Teardown {
                 .filter(group -> group > 1)
                 .distinct()
                 .forEach(group -> Signals.sendToGroup(group, Signals.INT));
-        if (!gone(processes, Teardown::isToEnd, grace)) {
-            processes.now().stream().filter(Teardown::isToEnd).forEach(Teardown::ask);
-            gone(processes, Teardown::isToEnd, grace);
+        Predicate<ProcessStat> isToEnd = process -> panes.stream().noneMatch(pane -> isAtPrompt(process, pane.tty()));
+        if (!gone(processes, isToEnd, grace)) {
+            processes.now().stream().filter(isToEnd).forEach(Teardown::ask);
+            gone(processes, isToEnd, grace);
         }
         return processes;
     }
 
     /// A shell at its prompt ends with its terminal.
-    private static boolean isToEnd(ProcessStat process) {
-        boolean leads = process.pid() == process.session() && process.pid() == process.foreground();
-        return !leads || !ProcFiles.waitsForTerminal(process.pid());
+    private static boolean isAtPrompt(ProcessStat process, PaneTty tty) {
+        return process.pid() == tty.pid()
+                && process.pid() == process.foreground()
+                && (ShellKind.isName(process.name()) ? tty.isReady() : ProcFiles.waitsForTerminal(process.pid()));
     }
 
     private static void ask(ProcessStat process) {

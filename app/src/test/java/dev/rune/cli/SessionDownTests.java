@@ -148,6 +148,15 @@ class SessionDownTests {
     }
 
     @Test
+    @Timeout(60)
+    void a_shell_at_its_prompt_is_not_waited_for() {
+        server.lines("set-option", "-g", "default-shell", "/bin/bash");
+        rune.file("ritual.yaml", RITUAL.replace("grace: 1s", "grace: 90s"));
+        start();
+        stop().exits(0).outHas("- session foo: closed\n0 processes left\n");
+    }
+
+    @Test
     void a_program_of_the_human_keeps_its_session() {
         start();
         String pane =
