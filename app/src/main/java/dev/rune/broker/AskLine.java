@@ -12,12 +12,15 @@ import dev.rune.broker.wire.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A connection to a context, to ask through it. For one thread; closing it withdraws what was asked.
 public final class AskLine implements AutoCloseable {
 
     private static final String AGENT = "rune";
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Wire wire;
     private final Json.Members welcome;
@@ -73,6 +76,9 @@ public final class AskLine implements AutoCloseable {
 
         /// The broker is gone.
         record Gone() implements Asked {}
+
+        /// Nobody wanted to know any more.
+        record GivenUp() implements Asked {}
     }
 
     /// Asks, and does not wait; [#next] says what becomes of it.
@@ -115,6 +121,17 @@ public final class AskLine implements AutoCloseable {
     ///
     /// @param accepted told the number of the prompt
     public Asked ask(Question question, Consumer<String> accepted) {
+        return ask(question, accepted, () -> true, A_WHILE);
+    }
+
+    /// The same, as long as somebody wants to know.
+    ///
+    /// @param isWanted looked at every now and then; once it is not, the question is withdrawn
+    public Asked ask(Question question, Consumer<String> accepted, BooleanSupplier isWanted) {
+        return ask(question, accepted, isWanted, LOOK);
+    }
+
+    private Asked ask(Question question, Consumer<String> accepted, BooleanSupplier isWanted, Duration look) {
         return switch (begin(question)) {
             case Said.No no -> new Asked.Refused(no);
             // It was not taken yet, or the next broker knows by its origin that it was.
@@ -122,14 +139,14 @@ public final class AskLine implements AutoCloseable {
             case Said.Ok(Json.Members reply) -> {
                 String prompt = reply.text("accepted").orElse("");
                 accepted.accept(prompt);
-                yield await(prompt);
+                yield await(prompt, isWanted, look);
             }
         };
     }
 
-    private Asked await(String prompt) {
-        while (true) {
-            Optional<Json.Members> event = wire.event(Duration.ofMinutes(1));
+    private Asked await(String prompt, BooleanSupplier isWanted, Duration look) {
+        while (isWanted.getAsBoolean()) {
+            Optional<Json.Members> event = wire.event(look);
             if (event.isEmpty() && wire.isOver()) {
                 return new Asked.Gone();
             }
@@ -146,6 +163,8 @@ public final class AskLine implements AutoCloseable {
                 default -> {}
             }
         }
+        close();
+        return new Asked.GivenUp();
     }
 
     private static void write(JsonWriter json, Question question) throws IOException {

@@ -3,7 +3,9 @@ package dev.rune.broker;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Question;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Asks one question, of the next broker too should the first be told to end meanwhile.
@@ -30,6 +32,9 @@ public final class Asker {
         ///
         /// @param reason a lower-case sentence
         record Foreign(String reason) implements Outcome {}
+
+        /// Nobody wanted to know any more.
+        record GivenUp() implements Outcome {}
     }
 
     /// Asks, and waits for the end.
@@ -37,6 +42,18 @@ public final class Asker {
     /// @param way to a broker
     /// @param accepted told the number of the prompt
     public static Outcome ask(Supplier<Reached<AskLine>> way, Question question, Consumer<String> accepted) {
+        return ask(way, line -> line.ask(question, accepted));
+    }
+
+    /// The same, as long as somebody wants to know.
+    ///
+    /// @param isWanted looked at every now and then; once it is not, the question is withdrawn
+    public static Outcome ask(
+            Supplier<Reached<AskLine>> way, Question question, Consumer<String> accepted, BooleanSupplier isWanted) {
+        return ask(way, line -> line.ask(question, accepted, isWanted));
+    }
+
+    private static Outcome ask(Supplier<Reached<AskLine>> way, Function<AskLine, AskLine.Asked> asking) {
         for (int i = 0; i < MOST_BROKERS; i++) {
             switch (way.get()) {
                 case Reached.Nobody<AskLine>(String reason) -> {
@@ -50,7 +67,7 @@ public final class Asker {
                 }
                 case Reached.Open<AskLine>(AskLine line) -> {
                     try (line) {
-                        switch (line.ask(question, accepted)) {
+                        switch (asking.apply(line)) {
                             case AskLine.Asked.Ended(End end) -> {
                                 return new Outcome.Ended(end);
                             }
@@ -59,6 +76,9 @@ public final class Asker {
                             }
                             case AskLine.Asked.Gone _ -> {
                                 return new Outcome.Nobody("the broker is gone");
+                            }
+                            case AskLine.Asked.GivenUp _ -> {
+                                return new Outcome.GivenUp();
                             }
                             case AskLine.Asked.AskAgain _ -> {}
                         }

@@ -111,7 +111,17 @@ public final class ControlLine implements AutoCloseable {
     ///
     /// @param role to attend is to count as a human in reach
     public Said subscribe(Role role) {
-        return wire.call("subscribe", json -> json.name("attend").value(role == Role.ANSWER));
+        return subscribe(role, Optional.empty());
+    }
+
+    /// The same; may be said anew with another role.
+    ///
+    /// @param run the run whose prompts alone are shown here
+    public Said subscribe(Role role, Optional<String> run) {
+        return wire.call("subscribe", json -> {
+            json.name("attend").value(role == Role.ANSWER);
+            Line.text(json, "run", run);
+        });
     }
 
     /// This client shows the prompt now; the reply holds it.

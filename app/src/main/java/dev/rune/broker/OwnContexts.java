@@ -22,12 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The contexts that this process makes for what it starts. No broker is started for them: where one serves it is asked
-/// for them, and elsewhere they are written down, and the next broker finds them.
+/// The contexts that this process makes for what it starts. No broker is started for them: where one serves it is
+/// asked for them, and elsewhere they are written down, and the next broker finds them.
 ///
 /// Nothing has to be locked for that. A broker looks for what is written down once more after it can be connected to;
-/// so
-/// whoever finds none after writing is seen by the next.
+/// so whoever finds none after writing is seen by the next.
 public final class OwnContexts implements AutoCloseable {
 
     private static final String SCHEME = "unix:";
@@ -39,6 +38,7 @@ public final class OwnContexts implements AutoCloseable {
     private Optional<ControlLine> line = Optional.empty();
     private Optional<Owner> self = Optional.empty();
     private boolean isShutOut;
+    private boolean isPlaceFit;
 
     public OwnContexts(BrokerPlace place, Clock clock) {
         this.place = place;
@@ -78,7 +78,7 @@ public final class OwnContexts implements AutoCloseable {
         try {
             Files.deleteIfExists(place.record(name));
             Optional<Said> said = told(control -> done(control.revoke(context)));
-            if (said.isEmpty()) {
+            if (said.isEmpty() && Files.exists(socket)) {
                 Files.deleteIfExists(socket);
             }
             return said.flatMap(OwnContexts::unanswered);
@@ -126,7 +126,7 @@ public final class OwnContexts implements AutoCloseable {
     }
 
     private Optional<String> write(ControlLine.Wanted wanted) {
-        if (place.make() instanceof RuntimeDirectory.Refused) {
+        if (!isPlaceFit && !makePlace()) {
             return Optional.empty();
         }
         Optional<Owner> owner =
@@ -136,7 +136,13 @@ public final class OwnContexts implements AutoCloseable {
         }
         Context context = Context.of(wanted.kind(), grants(wanted), belonging(wanted, owner.get()));
         String value = SCHEME + place.context(context.name());
-        return write(value, context) ? Optional.of(value) : Optional.empty();
+        boolean isWritten = write(value, context) || (makePlace() && write(value, context));
+        return isWritten ? Optional.of(value) : Optional.empty();
+    }
+
+    private boolean makePlace() {
+        isPlaceFit = place.make() instanceof RuntimeDirectory.Ready;
+        return isPlaceFit;
     }
 
     private boolean write(String value, Context context) {
@@ -144,7 +150,7 @@ public final class OwnContexts implements AutoCloseable {
             records.write(context);
             written.put(value, context);
             return true;
-        } catch (IOException | PosixException full) {
+        } catch (IOException | PosixException fullOrGone) {
             return false;
         }
     }

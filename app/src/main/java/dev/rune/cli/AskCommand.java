@@ -191,6 +191,7 @@ final class AskCommand {
         return switch (outcome) {
             case Outcome.Ended(End end) -> ended(end, answered);
             case Outcome.Refused(var no) -> way().refused(no);
+            case Outcome.GivenUp _ -> ExitCode.NOBODY.code();
             case Outcome.Foreign(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
             case Outcome.Nobody(String reason) -> {
                 if (byContext) {

@@ -6,6 +6,7 @@ import dev.rune.broker.Said;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.posix.Terminal;
 import dev.rune.present.Attendant;
+import dev.rune.present.Audience;
 import dev.rune.present.TerminalPresenter;
 import java.util.Optional;
 
@@ -50,12 +51,13 @@ final class AttendCommand {
             if (terminal == null) {
                 return way().fail(ExitCode.USAGE, "this terminal can't be opened");
             }
-            Said said = line.subscribe(Role.ANSWER);
+            var attendant = new Attendant(line, new TerminalPresenter(terminal, "terminal"), Audience.ALL);
+            Said said = attendant.subscribe();
             if (!(said instanceof Said.Ok)) {
                 return way().refused(said);
             }
             way().messages().note("questions appear here; Ctrl-C ends that");
-            return switch (new Attendant(line, new TerminalPresenter(terminal, "terminal")).attend()) {
+            return switch (attendant.attend()) {
                 case NO_BROKER -> way().fail(ExitCode.NO_SERVER, "the broker has ended");
                 case NO_HUMAN -> ExitCode.DONE.code();
             };

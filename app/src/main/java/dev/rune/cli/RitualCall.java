@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.PrivateFiles;
 import dev.rune.config.Settings;
+import dev.rune.present.Presenter;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
 import dev.rune.pty.HostTerminal;
@@ -20,14 +21,18 @@ import dev.rune.run.AfterFailure;
 import dev.rune.run.Askpass;
 import dev.rune.run.Attendance;
 import dev.rune.run.BackgroundRunner;
+import dev.rune.run.BrokerHuman;
 import dev.rune.run.Conditions;
+import dev.rune.run.EitherHuman;
 import dev.rune.run.Events;
 import dev.rune.run.ExecRunner;
 import dev.rune.run.Human;
 import dev.rune.run.InteractiveRunner;
 import dev.rune.run.Interrupts;
+import dev.rune.run.OpenPrompts;
 import dev.rune.run.PlannedStep;
 import dev.rune.run.Probes;
+import dev.rune.run.Reach;
 import dev.rune.run.Reporter;
 import dev.rune.run.Resolver;
 import dev.rune.run.RitualRunner;
@@ -35,13 +40,16 @@ import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
 import dev.rune.run.RunScope;
 import dev.rune.run.SessionRunner;
+import dev.rune.run.StepQuestions;
 import dev.rune.run.StepRunner;
+import dev.rune.run.TerminalTurns;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// One run of a ritual from the command line: wires its parts together, claims the project, and keeps the journal.
 final class RitualCall {
@@ -169,7 +177,9 @@ final class RitualCall {
             Events events,
             ConsoleReporter console) {
         RunScope scope = workspace.scope(id, ritual.name(), vars).asking(askpass());
-        Optional<TerminalQuestion> asker = asker(console);
+        var turns = new TerminalTurns();
+        var prompts = new OpenPrompts();
+        Optional<TerminalQuestion> asker = asker(turns, console);
         var interrupts = new Interrupts(
                 asker.<Interrupts.Question>map(terminal -> terminal).orElse(Interrupts.Question.NEVER));
         var resolver = new Resolver(scope);
@@ -183,8 +193,14 @@ final class RitualCall {
         var probes = new Probes(processes, resolver);
         var background =
                 new BackgroundRunner(processes, interrupts, events, folder::log, settings.grace(), earlier, probes);
-        var exec = new ExecRunner(processes, interrupts, events, folder::log, settings.timeout(), settings.grace());
-        Attendance attendance = attendance(steps, processes);
+        var exec = new ExecRunner(
+                processes, interrupts, events, folder::log, settings.timeout(), settings.grace(), prompts);
+        Optional<BrokerHuman> elsewhere = elsewhere(id, prompts, events);
+        Optional<HostTerminal> terminal = terminal(steps, processes);
+        BooleanSupplier sight = terminal.<BooleanSupplier>map(own -> new TerminalSight(world, own))
+                .orElse(asker::isPresent);
+        Attendance attendance = attendance(terminal, new Reach(turns, sight, elsewhere, prompts, world.uid()));
+        Human human = human(asker, elsewhere, sight);
         var interactive =
                 new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
         var sessions = new SessionRunner(
@@ -201,19 +217,26 @@ final class RitualCall {
                         processes,
                         world.environment(),
                         () -> world.local(world.clock().instant())),
-                human(asker),
+                options.yes ? human.agreeing() : human,
                 exec,
                 background,
                 interactive,
                 sessions,
                 broker.steps(id),
-                new AfterFailure(isHurried() ? Human.NOBODY : human(asker), Wording::of),
+                new AfterFailure(isHurried() || options.json ? Human.NOBODY : human, Wording::of),
                 interrupts,
                 events);
         var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);
+        Optional<Presenter> presenter = terminal.filter(_ -> !isHurried())
+                .map(own -> new RunTerminal(
+                        own, new TerminalGuard(processes), turns, console, sight, () -> interrupts.stopSignal() != 0));
         try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop);
-                broker) {
+                broker;
+                var watch = watch(id, presenter, new StepQuestions(prompts, events))) {
             var result = loop.run(started(id, steps, resumed, processes.self()), steps);
+            watch.close();
+            // Until whoever shows something at the terminal is done with it.
+            turns.take(() -> result);
             if (!options.json) {
                 new Closing(workspace, ritual, folder, result).print();
             }
@@ -229,7 +252,7 @@ final class RitualCall {
         } catch (Exception e) {
             throw e instanceof RuntimeException bug ? bug : new IllegalStateException(e);
         } finally {
-            attendance.terminal().ifPresent(HostTerminal::close);
+            terminal.ifPresent(HostTerminal::close);
         }
     }
 
@@ -261,25 +284,48 @@ final class RitualCall {
                 resumed.map(run -> run.plan().id()));
     }
 
-    private Optional<TerminalQuestion> asker(ConsoleReporter console) {
+    private Optional<TerminalQuestion> asker(TerminalTurns turns, ConsoleReporter console) {
         return world.terminals().in() && !options.json && !options.noAsk
-                ? Optional.of(new TerminalQuestion(world.processes().get(), console))
+                ? Optional.of(new TerminalQuestion(world.processes().get(), turns, console))
                 : Optional.empty();
     }
 
-    private Human human(Optional<TerminalQuestion> asker) {
-        Human human = asker.<Human>map(terminal -> terminal).orElse(Human.NOBODY);
-        return options.yes ? human.agreeing() : human;
+    /// The human where the terminal of the run is not.
+    private Optional<BrokerHuman> elsewhere(RunId id, OpenPrompts prompts, Events events) {
+        return options.noAsk ? Optional.empty() : broker.human(id, unattended(), prompts, events);
+    }
+
+    private Head.Unattended unattended() {
+        return isHurried() ? Head.Unattended.FAIL : Head.Unattended.QUEUE;
+    }
+
+    private static Human human(
+            Optional<TerminalQuestion> here, Optional<BrokerHuman> elsewhere, BooleanSupplier sight) {
+        if (here.isEmpty()) {
+            return elsewhere.<Human>map(human -> human).orElse(Human.NOBODY);
+        }
+        return elsewhere
+                .<Human>map(human -> new EitherHuman(here.get(), human, sight))
+                .orElse(here.get());
+    }
+
+    /// Hears of what steps ask, and shows it at the terminal of the run where there is one.
+    private AutoCloseable watch(RunId id, Optional<Presenter> presenter, StepQuestions questions) {
+        return broker.place()
+                .<AutoCloseable>map(
+                        place -> new RunWatch(world, place, id, presenter.orElse(Presenter.NOWHERE), questions).begin())
+                .orElse(() -> {});
     }
 
     /// Steps are joined to the terminal of a person; a program that reads the run as JSON is none.
-    private Attendance attendance(List<PlannedStep> steps, Processes processes) {
+    private Optional<HostTerminal> terminal(List<PlannedStep> steps, Processes processes) {
         boolean wanted = !isHurried() || steps.stream().anyMatch(step -> step.step() instanceof Step.Interactive);
         boolean person = wanted && world.terminals().in() && !options.json && !options.noAsk;
-        return new Attendance(
-                person ? HostTerminal.open(new TerminalGuard(processes)) : Optional.empty(),
-                isHurried() ? Head.Unattended.FAIL : Head.Unattended.QUEUE,
-                options.noAsk ? Duration.ZERO : Attendance.USUAL_PATIENCE);
+        return person ? HostTerminal.open(new TerminalGuard(processes)) : Optional.empty();
+    }
+
+    private Attendance attendance(Optional<HostTerminal> terminal, Reach reach) {
+        return new Attendance(terminal, unattended(), options.noAsk ? Duration.ZERO : Attendance.USUAL_PATIENCE, reach);
     }
 
     /// The programs by which `sudo`, `ssh` and `git` ask lie beside the launcher, which they call.

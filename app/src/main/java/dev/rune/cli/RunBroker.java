@@ -1,10 +1,16 @@
 package dev.rune.cli;
 
+import dev.rune.broker.BrokerProcess;
+import dev.rune.broker.Brokers;
 import dev.rune.broker.OwnContexts;
 import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Password;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.config.FoundFile;
+import dev.rune.ritual.Head;
+import dev.rune.run.BrokerHuman;
+import dev.rune.run.Events;
+import dev.rune.run.OpenPrompts;
 import dev.rune.run.RunId;
 import dev.rune.run.StepContexts;
 import java.util.HashMap;
@@ -17,6 +23,8 @@ final class RunBroker implements AutoCloseable {
 
     /// What a broker that a step starts must know to be the one that the run would start.
     private static final List<String> OF_BROKER = List.of(BrokerRules.ACCESS, BrokerRules.MODE, Password.FILE_VARIABLE);
+
+    private static final List<String> SIGNS = List.of("TMUX", "DISPLAY", "WAYLAND_DISPLAY", AskCommand.CONTEXT);
 
     private final World world;
     private final Optional<BrokerPlace> place;
@@ -58,6 +66,29 @@ final class RunBroker implements AutoCloseable {
     /// Whether steps may ask through one.
     boolean isThere() {
         return contexts.isPresent();
+    }
+
+    /// Where it is, or would be.
+    Optional<BrokerPlace> place() {
+        return place;
+    }
+
+    /// The human of that run, wherever they are.
+    ///
+    /// @param usual what becomes of a question where nobody can be reached, and its step does not say so
+    Optional<BrokerHuman> human(RunId run, Head.Unattended usual, OpenPrompts prompts, Events events) {
+        return place.flatMap(found -> contexts.map(own -> {
+            var started = new Brokers(
+                    found, world.launcher().map(launcher -> new BrokerProcess(launcher, world.environment())));
+            var near = isHumanNear() ? started : new Brokers(found, Optional.empty());
+            return new BrokerHuman(new BrokerHuman.Ways(started, near), own, run, usual, prompts, events);
+        }));
+    }
+
+    /// Whether there is reason to think that somebody would see a question at once.
+    private boolean isHumanNear() {
+        return SIGNS.stream()
+                .anyMatch(name -> !world.environment().getOrDefault(name, "").isEmpty());
     }
 
     StepContexts steps(RunId run) {

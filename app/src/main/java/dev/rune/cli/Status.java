@@ -167,11 +167,13 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private static String waiting(Run run) {
+        Optional<String> asked = run.record().asked().map(prompt -> ", " + Wording.waiting(prompt.prompt()));
         return run.record()
                 .waiting()
                 .map(waiting ->
                         ", waiting for you: " + VisibleText.of(waiting.need().text()))
-                .orElse("");
+                .filter(_ -> asked.isEmpty())
+                .orElse(asked.orElse(""));
     }
 
     private String state(Run run) {
@@ -214,7 +216,14 @@ record Status(List<Run> runs, Instant now) {
                 write(json, run);
             }
             json.endArray();
-            JsonText.texts(json, "prompts", List.of());
+            JsonText.texts(
+                    json,
+                    "prompts",
+                    runs.stream()
+                            .filter(Run::running)
+                            .flatMap(run -> run.record().asked().stream())
+                            .map(RunEvent.Asked::prompt)
+                            .toList());
         });
     }
 

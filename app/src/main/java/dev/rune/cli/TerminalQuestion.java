@@ -7,6 +7,7 @@ import dev.rune.process.Processes;
 import dev.rune.report.ConsoleReporter;
 import dev.rune.run.Human;
 import dev.rune.run.Interrupts;
+import dev.rune.run.TerminalTurns;
 import dev.rune.source.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,12 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     private static final int CTRL_D = 4;
 
     private final Processes processes;
+    private final TerminalTurns turns;
     private final ConsoleReporter console;
 
-    TerminalQuestion(Processes processes, ConsoleReporter console) {
+    TerminalQuestion(Processes processes, TerminalTurns turns, ConsoleReporter console) {
         this.processes = processes;
+        this.turns = turns;
         this.console = console;
     }
 
@@ -152,6 +155,10 @@ final class TerminalQuestion implements Interrupts.Question, Human {
 
     /// Works with the terminal behind the standard input; empty where there is none, or it hung up.
     private <T> Optional<T> at(Function<Terminal, T> use) {
+        return turns.take(() -> alone(use));
+    }
+
+    private <T> Optional<T> alone(Function<Terminal, T> use) {
         console.hold();
         try (var terminal = Terminal.behind(0).orElse(null)) {
             return terminal == null ? Optional.empty() : Optional.of(use.apply(terminal));

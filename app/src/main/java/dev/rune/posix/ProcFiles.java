@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What else `/proc` tells of a process.
 public final class ProcFiles {
@@ -63,6 +64,15 @@ public final class ProcFiles {
         // The name stands in parentheses and may hold any: the last one closes it.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length > 4 ? Long.parseLong(fields[4]) : 0;
+    }
+
+    /// The user whose rights it has; empty once it is gone.
+    public static OptionalInt owner(int pid) {
+        return read("/proc/" + pid + "/status")
+                .lines()
+                .filter(line -> line.startsWith("Uid:"))
+                .mapToInt(line -> Integer.parseInt(line.split("\\s+", -1)[2]))
+                .findFirst();
     }
 
     /// Whether it ignores that signal.

@@ -54,9 +54,9 @@ final class Foreground implements Running {
     }
 
     @Override
-    public Finish await(Optional<Duration> limit, Duration grace, OutputSink sink) {
+    public Finish await(Limit limit, Duration grace, OutputSink sink) {
         try {
-            return listen(limit.map(Deadline::in).orElseGet(Deadline::never), grace, sink);
+            return listen(limit, grace, sink);
         } catch (RuntimeException | Error bug) {
             // Nobody will listen any more: do not leave a process that nobody owns.
             if (!isOver()) {
@@ -68,8 +68,9 @@ final class Foreground implements Running {
         }
     }
 
-    private Finish listen(Deadline limit, Duration grace, OutputSink sink) {
-        var until = limit;
+    private Finish listen(Limit limit, Duration grace, OutputSink sink) {
+        long began = System.nanoTime();
+        var until = limit.deadline(began);
         var cause = Finish.Cause.ITSELF;
         while (!listening.hasEnded()) {
             listening.once(until.remaining(), sink);
@@ -81,6 +82,10 @@ final class Foreground implements Running {
                 var log = takeDetachedLog();
                 if (log.isPresent()) {
                     return goOn(log.get());
+                }
+                if (until.isOver() && cause == Finish.Cause.ITSELF) {
+                    // It may have been put off while a human was asked.
+                    until = limit.deadline(began);
                 }
                 if (until.isOver()) {
                     return endFamily(cause == Finish.Cause.ITSELF ? Finish.Cause.LIMIT : cause, grace, sink);

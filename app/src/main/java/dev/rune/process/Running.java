@@ -14,7 +14,12 @@ public interface Running {
     ///
     /// All it wrote before its end is handed on, although a descendant may keep the pipe open. After `limit`
     /// the whole family is ended: SIGTERM, `grace`, SIGKILL.
-    Finish await(Optional<Duration> limit, Duration grace, OutputSink sink);
+    Finish await(Limit limit, Duration grace, OutputSink sink);
+
+    /// The same, where all the time counts.
+    default Finish await(Optional<Duration> limit, Duration grace, OutputSink sink) {
+        return await(Limit.of(limit), grace, sink);
+    }
 
     /// Sends one SIGINT to the process group; after the grace, what is left is ended as by a limit. Later calls do
     /// nothing.

@@ -90,6 +90,27 @@ public final class HostTerminal implements AutoCloseable {
         return traces.isOnAlternateScreen();
     }
 
+    /// Gives way to somebody who shows something on it, as it was before.
+    public void giveWay() {
+        restore();
+    }
+
+    /// It is the program's again.
+    public void takeAgain() {
+        try {
+            raw();
+            terminal.write(traces.redo());
+        } catch (PosixException hungUp) {
+            // Whoever reads from it next finds that out.
+            guard.over();
+        }
+    }
+
+    /// Whether it is not given to another process group.
+    public boolean isInForeground() {
+        return !isInBackground();
+    }
+
     /// Stops Rune, as Ctrl-Z does, with the terminal as it was before; goes on when Rune is continued and the terminal
     /// is its own again.
     ///

@@ -67,6 +67,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
                     RunEvent.SessionUnshared _ -> {}
             case RunEvent.SessionStands stands -> sessionStands(stands);
             case RunEvent.Waiting _ -> needed = true;
+            case RunEvent.Asked asked ->
+                note(new RunEvent.Noted(Optional.of(asked.step()), Wording.waiting(asked.prompt())));
             case RunEvent.Resumed _ -> needed = false;
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();

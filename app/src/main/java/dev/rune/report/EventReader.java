@@ -75,6 +75,7 @@ final class EventReader {
                         text(json, "step"),
                         new Need(
                                 Need.Kind.valueOf(text(json, "need").toUpperCase(Locale.ROOT)), text(json, "prompt"))));
+            case "asked" -> Optional.of(new RunEvent.Asked(text(json, "step"), text(json, "prompt")));
             case "resumed" -> Optional.of(new RunEvent.Resumed(text(json, "step")));
             case "session" ->
                 Optional.of(new RunEvent.SessionStands(

@@ -53,6 +53,7 @@ final class EventWriter {
             case RunEvent.Noted _ -> "note";
             case RunEvent.Screen _ -> "screen";
             case RunEvent.Waiting _ -> "waiting";
+            case RunEvent.Asked _ -> "asked";
             case RunEvent.Resumed _ -> "resumed";
             case RunEvent.Launched _ -> "launched";
             case RunEvent.BackgroundEnded _ -> "background_ended";
@@ -86,6 +87,10 @@ final class EventWriter {
                 json.name("step").value(waiting.step());
                 json.name("need").value(waiting.need().kind().name().toLowerCase(Locale.ROOT));
                 json.name("prompt").value(waiting.need().prompt());
+            }
+            case RunEvent.Asked asked -> {
+                json.name("step").value(asked.step());
+                json.name("prompt").value(asked.prompt());
             }
             case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());
             case RunEvent.SessionStands stands -> {

@@ -34,6 +34,7 @@ public final class JsonReporter implements Reporter {
                     RunEvent.StepStarted _,
                     RunEvent.Screen _,
                     RunEvent.Waiting _,
+                    RunEvent.Asked _,
                     RunEvent.Resumed _,
                     RunEvent.SessionStands _,
                     RunEvent.SessionEnded _,

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sessions tmux sessions that stand as far as it knows, in the order in which they came to
 /// @param answers what a human answered, by step
 /// @param waiting what its running step needs a human for
+/// @param asked the question of a step that is with the broker
 public record RunRecord(
         RunFolder folder,
         RunEvent.RunStarted plan,
@@ -38,7 +39,8 @@ public record RunRecord(
         Optional<End> ended,
         Map<String, RunEvent.Answered> answers,
         List<RunEvent.SessionStands> sessions,
-        Optional<RunEvent.Waiting> waiting) {
+        Optional<RunEvent.Waiting> waiting,
+        Optional<RunEvent.Asked> asked) {
 
     /// The end of a run.
     public record End(Instant at, int exit, Duration took) {}
@@ -218,6 +220,7 @@ public record RunRecord(
         private final List<RunEvent.SessionStands> sessions = new ArrayList<>();
         private Optional<End> ended = Optional.empty();
         private Optional<RunEvent.Waiting> waiting = Optional.empty();
+        private Optional<RunEvent.Asked> asked = Optional.empty();
 
         Fold(RunEvent.RunStarted plan) {
             this.plan = plan;
@@ -235,6 +238,7 @@ public record RunRecord(
                                     step.planned(), Optional.of(timed.at()), started.command(), Optional.empty()));
                 case RunEvent.StepEnded end -> {
                     waiting = Optional.empty();
+                    asked = Optional.empty();
                     steps.computeIfPresent(
                             end.step(),
                             (_, step) ->
@@ -248,7 +252,11 @@ public record RunRecord(
                             : launch);
                 case RunEvent.RunEnded end -> ended = Optional.of(new End(timed.at(), end.exit(), end.took()));
                 case RunEvent.Waiting now -> waiting = Optional.of(now);
-                case RunEvent.Resumed _ -> waiting = Optional.empty();
+                case RunEvent.Asked now -> asked = Optional.of(now);
+                case RunEvent.Resumed _ -> {
+                    waiting = Optional.empty();
+                    asked = Optional.empty();
+                }
                 case RunEvent.SessionStands stands -> {
                     sessions.removeIf(other -> other.session().equals(stands.session()));
                     sessions.add(stands);
@@ -268,7 +276,16 @@ public record RunRecord(
 
         RunRecord record(RunFolder folder, Instant began) {
             return new RunRecord(
-                    folder, plan, began, steps, List.copyOf(launches), ended, answers, List.copyOf(sessions), waiting);
+                    folder,
+                    plan,
+                    began,
+                    steps,
+                    List.copyOf(launches),
+                    ended,
+                    answers,
+                    List.copyOf(sessions),
+                    waiting,
+                    asked);
         }
     }
 }

@@ -29,6 +29,11 @@ public final class Wording {
 
     private Wording() {}
 
+    /// What is said of a step while a question of it is with the broker.
+    public static String waiting(String prompt) {
+        return "waiting for you: `rune answer " + prompt + "`, or `rune attend`, anywhere";
+    }
+
     /// Half a sentence, to stand behind the step's name.
     public static String of(Outcome outcome) {
         return switch (outcome) {

@@ -34,6 +34,9 @@ public final class AfterFailure {
     /// Where a human may look at what is wrong.
     interface Workshop {
 
+        /// Whether there is one: a shell needs the terminal of the run.
+        boolean isThere();
+
         /// Opens a shell as the step would have found it, until the human leaves it; false where there can be none.
         boolean open();
     }
@@ -44,7 +47,7 @@ public final class AfterFailure {
     /// @param again runs it once more
     Ending decide(Step step, Ending ending, Supplier<Ending> again, Workshop workshop, Interrupts interrupts) {
         Ending now = ending;
-        boolean hasShell = true;
+        boolean hasShell = workshop.isThere();
         while (isAsked(step, now.outcome()) && interrupts.stopSignal() == 0) {
             Prompt question = prompt(step, now.outcome(), hasShell);
             Reply reply = human.ask(question, () -> interrupts.stopSignal() == 0);
@@ -77,12 +80,14 @@ public final class AfterFailure {
             choices.remove(SHELL);
         }
         return new Prompt(
+                step.id(),
                 step.name(),
                 Question.Kind.CHOICE,
                 wording.apply(outcome) + ". What now?",
                 choices,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(Head.Unattended.FAIL));
     }
 
     /// A step that is this shell, in the place of another one.

@@ -33,7 +33,7 @@ final class AskRunner {
         return switch (resolver.text(head.confirm().get())) {
             case Resolved.Bad<String>(String reason) -> Optional.of(new Outcome.NotStarted(reason));
             case Resolved.Good<String>(String question) ->
-                switch (human.ask(Prompt.confirmation(head.name(), question), () -> !isStopped())) {
+                switch (human.ask(Prompt.confirmation(head, question), () -> !isStopped())) {
                     case Reply.Answered(String answer) when answer.equals(Prompt.YES) -> Optional.empty();
                     case Reply reply -> Optional.of(unanswered(reply, head, "a human to confirm it"));
                 };
@@ -48,12 +48,14 @@ final class AskRunner {
             case Resolved.Good<String>(String message) -> {
                 events.emit(new RunEvent.StepStarted(step.id(), 1, message, site.directory()));
                 var prompt = new Prompt(
+                        step.id(),
                         step.name(),
                         question.kind(),
                         message,
                         question.choices(),
                         question.fallback(),
-                        question.timeout());
+                        question.timeout(),
+                        step.head().unattended());
                 yield Ending.of(outcome(step, human.ask(prompt, () -> !isStopped())));
             }
         };

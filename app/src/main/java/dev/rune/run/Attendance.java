@@ -10,7 +10,13 @@ import java.util.Optional;
 /// @param terminal the one that steps are joined to; without it nobody can type
 /// @param unattended what a step does that does not say so itself
 /// @param patience how long one waits whose policy is `queue`
-public record Attendance(Optional<HostTerminal> terminal, Head.Unattended unattended, Duration patience) {
+/// @param reach how a human is come to who does not sit at the terminal
+public record Attendance(Optional<HostTerminal> terminal, Head.Unattended unattended, Duration patience, Reach reach) {
+
+    /// Where a human is asked at the terminal, or not at all.
+    public Attendance(Optional<HostTerminal> terminal, Head.Unattended unattended, Duration patience) {
+        this(terminal, unattended, patience, Reach.onlyHere());
+    }
 
     /// As long as a step waits for somebody who might come.
     public static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);

@@ -7,11 +7,13 @@ import dev.rune.pty.HostTerminal;
 import dev.rune.pty.Need;
 import dev.rune.pty.Observer;
 import dev.rune.pty.Pty;
+import dev.rune.ritual.Head;
 import dev.rune.ritual.Step;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /// One interactive step while it runs: its screen goes to the reports, keys go to it, and where it needs somebody who
 /// is not there, its policy decides.
@@ -38,6 +40,9 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     private final Observer observer;
     private final ScriptedAnswers answers;
     private final Optional<Fitting> fitting;
+    private final Reach reach;
+    private final Supplier<Duration> waited;
+    private final Escalating escalating;
     private final long began = System.nanoTime();
     private Optional<Need> need = Optional.empty();
     private long needed;
@@ -62,6 +67,9 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         this.observer = attendance.terminal().isPresent() ? Observer.ofTyped(pty) : Observer.ofUntyped(pty);
         this.answers = new ScriptedAnswers(resolved.answers());
         this.fitting = attendance.terminal().map(terminal -> new Fitting(pty, terminal, this::tell));
+        this.reach = attendance.reach();
+        this.waited = reach.prompts().waitedFor(step.id());
+        this.escalating = new Escalating(step, pty, attendance, events);
     }
 
     /// Listens until the program has ended, or must be ended.
@@ -69,12 +77,15 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         if (attendance.terminal().isEmpty() || fitting.isEmpty()) {
             return listen();
         }
+        reach.turns().hold(pty::wake);
         try (var _ = attendance.terminal().get().lend(fitting.get()::resized)) {
             return listen();
         } catch (RuntimeException bug) {
             throw bug;
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
+        } finally {
+            reach.turns().release();
         }
     }
 
@@ -83,10 +94,12 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             Optional<Outcome> cause = Optional.empty();
             while (!pty.hasEnded() && cause.isEmpty() && !interrupted) {
                 pty.listen(observer.silence().compareTo(A_WHILE) < 0 ? LOOK : LOOK_SELDOM, this);
+                giveWay();
                 fitting.ifPresent(Fitting::fit);
                 cause = answer();
                 cause = cause.or(this::limit).or(this::look);
             }
+            escalating.withdraw();
             var leftovers = end(cause);
             pty.drain(this);
             pty.takeBack();
@@ -97,6 +110,17 @@ final class Attending implements Pty.Listener, Interrupts.Target {
                 ward.endFamily(grace, _ -> {});
             }
             throw bug;
+        }
+    }
+
+    /// Somebody else may want the terminal for a moment.
+    private void giveWay() {
+        if (attendance.terminal().isPresent() && reach.turns().isWanted()) {
+            attendance.terminal().get().giveWay();
+            reach.turns().giveWay();
+            attendance.terminal().get().takeAgain();
+            fitting.ifPresent(Fitting::resized);
+            fitting.ifPresent(Fitting::redraw);
         }
     }
 
@@ -129,7 +153,8 @@ final class Attending implements Pty.Listener, Interrupts.Target {
 
     private Optional<Outcome> limit() {
         return step.timeout()
-                .filter(limit -> System.nanoTime() - began > limit.value().toNanos())
+                .filter(limit -> System.nanoTime() - began
+                        > limit.value().plus(waited.get()).toNanos())
                 .map(limit -> new Outcome.TimedOut(limit.value(), "timeout"));
     }
 
@@ -145,16 +170,27 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             events.emit(
                     need.isPresent() ? new RunEvent.Waiting(step.id(), need.get()) : new RunEvent.Resumed(step.id()));
         }
+        if (need.isEmpty()) {
+            escalating.withdraw();
+        }
         return need.flatMap(this::unmet);
     }
 
     private Optional<Outcome> unmet(Need wanted) {
         Duration waited = Duration.ofNanos(System.nanoTime() - needed);
+        boolean isSeen =
+                attendance.terminal().isPresent() && reach.isTerminalInSight().getAsBoolean();
+        if (!isSeen && escalating.isPossible() && !escalating.isSeenTo(wanted)) {
+            return escalating.look(wanted, this::answered);
+        }
+        if (isSeen) {
+            escalating.withdraw();
+        }
         if (attendance.terminal().isPresent()) {
             sayAfterAWhile(wanted, waited, attendance.terminal().get());
             return Optional.empty();
         }
-        return switch (attendance.policy(step.head())) {
+        return switch (escalating.isSeenTo(wanted) ? Head.Unattended.QUEUE : attendance.policy(step.head())) {
             case FAIL -> Optional.of(new Outcome.Unattended(needText(wanted)));
             case SKIP -> Optional.of(new Outcome.Skipped(Outcome.Reason.UNATTENDED, "it needs " + needText(wanted)));
             case QUEUE ->
@@ -164,8 +200,14 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         };
     }
 
+    private void answered() {
+        observer.typed();
+        scripted = true;
+        needed = System.nanoTime();
+    }
+
     private static String needText(Need need) {
-        return "a human for " + need.text();
+        return Escalating.needText(need);
     }
 
     private void sayAfterAWhile(Need wanted, Duration waited, HostTerminal terminal) {

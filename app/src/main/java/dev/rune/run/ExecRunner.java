@@ -2,6 +2,7 @@ package dev.rune.run;
 
 import dev.rune.posix.PosixException;
 import dev.rune.process.Finish;
+import dev.rune.process.Limit;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
 import dev.rune.process.Running;
@@ -20,21 +21,25 @@ public final class ExecRunner {
     private final StepRunner.Logs logs;
     private final Duration limit;
     private final Duration grace;
+    private final OpenPrompts prompts;
 
     /// @param limit of a step that declares none
+    /// @param prompts no limit runs while one of the step is open
     public ExecRunner(
             Processes processes,
             Interrupts interrupts,
             Events events,
             StepRunner.Logs logs,
             Duration limit,
-            Duration grace) {
+            Duration grace,
+            OpenPrompts prompts) {
         this.processes = processes;
         this.interrupts = interrupts;
         this.events = events;
         this.logs = logs;
         this.limit = limit;
         this.grace = grace;
+        this.prompts = prompts;
     }
 
     Ending run(Step.Exec step, ResolvedExec resolved) {
@@ -53,7 +58,8 @@ public final class ExecRunner {
         interrupts.enter(target(step, running));
         Finish finish;
         try {
-            finish = running.await(Optional.of(limit(step)), grace, (stream, bytes, length) -> {
+            var counted = new Limit(Optional.of(limit(step)), prompts.waitedFor(step.id()));
+            finish = running.await(counted, grace, (stream, bytes, length) -> {
                 output.add(bytes, length);
                 events.emit(new RunEvent.Output(step.id(), stream, bytes, length));
             });

@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.ritual.Head;
 import dev.rune.ritual.Question;
 import java.time.Duration;
 import java.util.List;
@@ -26,17 +27,21 @@ public interface Human {
 
     /// A question, as it is shown.
     ///
-    /// @param step the name of the step that asks
+    /// @param id of the step that asks
+    /// @param step its name
     /// @param choices what may be answered; empty unless the kind is CHOICE
     /// @param fallback the answer where the human just presses Enter
     /// @param timeout how long it may stand
+    /// @param unattended what becomes of it where nobody can be reached, where the step says so
     record Prompt(
+            String id,
             String step,
             Question.Kind kind,
             String message,
             List<String> choices,
             Optional<String> fallback,
-            Optional<Duration> timeout) {
+            Optional<Duration> timeout,
+            Optional<Head.Unattended> unattended) {
 
         /// The answers of the kind CONFIRM.
         public static final String YES = "yes";
@@ -48,8 +53,16 @@ public interface Human {
         }
 
         /// Whether the step shall run.
-        static Prompt confirmation(String step, String message) {
-            return new Prompt(step, Question.Kind.CONFIRM, message, List.of(), Optional.empty(), Optional.empty());
+        static Prompt confirmation(Head head, String message) {
+            return new Prompt(
+                    head.id(),
+                    head.name(),
+                    Question.Kind.CONFIRM,
+                    message,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    head.unattended());
         }
     }
 

@@ -44,6 +44,11 @@ public final class InteractiveRunner {
         this.grace = grace;
     }
 
+    /// Whether steps are joined to a terminal of the run.
+    boolean hasTerminal() {
+        return attendance.terminal().isPresent();
+    }
+
     Ending run(Step.Interactive step, ResolvedInteractive resolved) {
         Ward ward = processes.ward(resolved.token());
         try {

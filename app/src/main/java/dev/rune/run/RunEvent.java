@@ -62,6 +62,9 @@ public sealed interface RunEvent {
     /// An interactive step waits for a human.
     record Waiting(String step, Need need) implements RunEvent {}
 
+    /// A question of a step is with the broker, by that number: whoever can be reached may answer it.
+    record Asked(String step, String prompt) implements RunEvent {}
+
     /// It waits no longer.
     record Resumed(String step) implements RunEvent {}
 

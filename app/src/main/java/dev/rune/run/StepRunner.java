@@ -51,7 +51,26 @@ public final class StepRunner {
 
     /// Runs it to its end, or in the background until it is ready; where it fails, as often as the human wishes.
     Ending run(Step step) {
-        return afterFailure.decide(step, once(step), () -> once(step), () -> opensShell(step.head()), interrupts);
+        return afterFailure.decide(step, once(step), () -> once(step), new Workshop(step.head()), interrupts);
+    }
+
+    /// A shell as the step would have found it.
+    private final class Workshop implements AfterFailure.Workshop {
+        private final Head head;
+
+        private Workshop(Head head) {
+            this.head = head;
+        }
+
+        @Override
+        public boolean isThere() {
+            return interactive.hasTerminal();
+        }
+
+        @Override
+        public boolean open() {
+            return opensShell(head);
+        }
     }
 
     private boolean opensShell(Head head) {

@@ -51,6 +51,7 @@ class EventFormatTests {
                 new RunEvent.Waiting("a", new Need(Need.Kind.SECRET, "Password: ")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.LINE, "\u001b ü")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.ATTENTION, "")),
+                new RunEvent.Asked("a", "p7x2kd"),
                 new RunEvent.Resumed("a"),
                 new RunEvent.SessionStands(
                         "a",

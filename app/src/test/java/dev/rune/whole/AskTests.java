@@ -184,7 +184,7 @@ class AskTests {
             - { name: who, ask: { message: Who?, var: who } }
             - { name: use, command: "printf %s {{who}} > used" }
             """);
-        rune.rune("start").exits(21).outHas("a human to answer `who`");
+        rune.rune("start", "--no-ask").exits(21).outHas("a human to answer `who`");
         rune.rune("start", "--skip", "who").exits(1).outHas("`who` has no value");
         rune.rune("start", "--skip", "who", "--var", "who=bob").exits(0);
         assertEquals("bob", read("used"));

@@ -92,6 +92,11 @@ final class Pane implements AutoCloseable {
         assertTrue(lines().contains("exit=" + exit), this::screen);
     }
 
+    /// How many terminals are attached.
+    long viewers() {
+        return tmux("list-clients").lines().count();
+    }
+
     private String stty(String option) {
         return run(List.of("stty", "-F", tty(), option));
     }

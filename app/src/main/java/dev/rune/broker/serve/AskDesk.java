@@ -164,7 +164,9 @@ final class AskDesk implements Connection.Desk {
                         sought(connection, context, pane),
                         prospect -> connection.reply(
                                 id,
-                                prospect.described(new Plan(context, rules.get().mode()), floor.isAttended())));
+                                prospect.described(
+                                        new Plan(context, rules.get().mode()),
+                                        floor.isAttended(context.belonging().run()))));
     }
 
     private Way.Sought sought(Connection connection, Context context, Optional<String> pane) {

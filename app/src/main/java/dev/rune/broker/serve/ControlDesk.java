@@ -116,8 +116,8 @@ final class ControlDesk implements Connection.Desk {
             return;
         }
         connection.reply(id, reply(connection, session, request));
-        if (request instanceof Request.Subscribe(boolean attends)) {
-            floor.subscribe(connection, attends);
+        if (request instanceof Request.Subscribe(boolean attends, Optional<String> run)) {
+            floor.subscribe(connection, attends, run);
         }
         if (request instanceof Request.Shutdown) {
             shutdown.run();
@@ -183,7 +183,7 @@ final class ControlDesk implements Connection.Desk {
     private Optional<Reply.Refused> objection(Session session, Request request) {
         return switch (request) {
             case Request.Listing _ -> needsPassword(session);
-            case Request.Subscribe(boolean attends) when !attends -> needsPassword(session);
+            case Request.Subscribe watching when !watching.attends() -> needsPassword(session);
             case Request.Answer answer -> mayDealWith(session, answer.prompt());
             case Request.Cancel cancel -> mayDealWith(session, cancel.prompt());
             case Request.Present present -> mayDealWith(session, present.prompt());

@@ -17,6 +17,7 @@ import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class Floor implements Router.Hall {
     private final Prompts prompts = new Prompts();
     private final Map<String, Asking> askings = new HashMap<>();
     private final Set<Connection> subscribers = new LinkedHashSet<>();
-    private final Set<Connection> attending = new LinkedHashSet<>();
+    /// Those who show prompts to a human, with the run whose prompts alone they show.
+    private final Map<Connection, Optional<String>> attending = new LinkedHashMap<>();
     private final Mutes mutes = new Mutes();
     private final Repeats repeats = new Repeats();
     private final Unanswered unanswered = new Unanswered();
@@ -130,10 +132,14 @@ final class Floor implements Router.Hall {
                 provenance.pid(), provenance.pane(), context.belonging().server(), servers.get());
     }
 
-    /// Whether any human attends by themselves now.
     @Override
-    public boolean isAttended() {
-        return !attending.isEmpty();
+    public boolean isAttended(Prompt prompt) {
+        return isAttended(prompt.provenance().run());
+    }
+
+    /// Whether any human attends by themselves now to what such a run asks, or what belongs to none.
+    boolean isAttended(Optional<String> run) {
+        return attending.values().stream().anyMatch(only -> only.isEmpty() || only.equals(run));
     }
 
     @Override
@@ -255,10 +261,14 @@ final class Floor implements Router.Hall {
     }
 
     /// That connection wants to hear of prompts: of those that there are at once.
-    void subscribe(Connection connection, boolean attends) {
+    ///
+    /// @param attends whether it shows them to a human; may be said anew
+    void subscribe(Connection connection, boolean attends, Optional<String> run) {
         subscribers.add(connection);
         if (attends) {
-            attending.add(connection);
+            attending.put(connection, run);
+        } else if (attending.remove(connection) != null) {
+            router.unattended();
         }
         prompts.all().forEach(prompt -> connection.tell(new Event.Offered(view(prompt))));
     }
@@ -297,7 +307,7 @@ final class Floor implements Router.Hall {
     void gone(Connection connection) {
         subscribers.remove(connection);
         router.gone(connection);
-        boolean attended = attending.remove(connection);
+        boolean attended = attending.remove(connection) != null;
         List.copyOf(askings.values()).forEach(asking -> {
             if (asking.asker() == connection) {
                 end(asking.prompt(), new End.Withdrawn());
@@ -305,7 +315,7 @@ final class Floor implements Router.Hall {
                 leave(asking, connection);
             }
         });
-        if (attended && attending.isEmpty()) {
+        if (attended) {
             router.unattended();
         }
     }

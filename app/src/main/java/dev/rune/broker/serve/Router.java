@@ -45,8 +45,8 @@ final class Router {
     /// Where prompts are while they are open.
     interface Hall {
 
-        /// Whether somebody attends.
-        boolean isAttended();
+        /// Whether somebody attends who would show that prompt.
+        boolean isAttended(Prompt prompt);
 
         PromptView view(Prompt prompt);
 
@@ -93,8 +93,8 @@ final class Router {
     }
 
     private void queued(Course course) {
-        course.queued(System.nanoTime(), hall.isAttended() ? HEAD_START : Duration.ZERO);
-        if (hall.isAttended()) {
+        course.queued(System.nanoTime(), hall.isAttended(course.prompt()) ? HEAD_START : Duration.ZERO);
+        if (hall.isAttended(course.prompt())) {
             loop.timers().at(course.wantsFrom(), this::look);
         } else {
             look();
@@ -189,7 +189,7 @@ final class Router {
                 .findFirst();
         if (best.isPresent()) {
             make(course, best.get());
-        } else if (!hall.isAttended()) {
+        } else if (!hall.isAttended(course.prompt())) {
             reasonToEnd(course, moves, now).ifPresent(reason -> hall.unreached(course.prompt(), reason));
         }
     }

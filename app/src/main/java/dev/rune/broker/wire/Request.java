@@ -51,7 +51,8 @@ public sealed interface Request {
     /// To be told what happens to prompts.
     ///
     /// @param attends whether the client will show prompts to a human: then somebody is in reach
-    record Subscribe(boolean attends) implements Request {}
+    /// @param run the run whose prompts alone it will show
+    record Subscribe(boolean attends, Optional<String> run) implements Request {}
 
     /// The client shows the prompt to a human now.
     record Present(String prompt, String via, Optional<String> where) implements Request {}

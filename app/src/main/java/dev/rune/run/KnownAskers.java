@@ -1,0 +1,91 @@
+package dev.rune.run;
+
+import dev.rune.posix.ProcFiles;
+import dev.rune.posix.ProcessStat;
+import dev.rune.posix.ProcessTable;
+import dev.rune.pty.Pty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The programs that are known to ask for secrets. Whatever else does may just print what they print.
+final class KnownAskers {
+
+    private static final Set<String> NAMES = Set.of(
+            "sudo",
+            "su",
+            "doas",
+            "pkexec",
+            "passwd",
+            "ssh",
+            "ssh-add",
+            "ssh-keygen",
+            "scp",
+            "sftp",
+            "git",
+            "git-remote-http",
+            "git-remote-https",
+            "gpg",
+            "gpg-agent",
+            "pinentry",
+            "pinentry-curses",
+            "pinentry-tty",
+            "systemd-tty-ask-password-agent",
+            "cryptsetup",
+            "kinit",
+            "psql",
+            "mysql",
+            "mariadb",
+            "rsync");
+
+    private KnownAskers() {}
+
+    /// The program that reads what is typed on that terminal, where it is none of them.
+    ///
+    /// @param uid ours
+    static Optional<Path> stranger(Pty pty, int uid) {
+        List<ProcessStat> readers = pty.foregroundGroup().stream()
+                .boxed()
+                .flatMap(group -> ProcessTable.now().all().stream()
+                        .filter(process -> process.group() == group && process.isAlive()))
+                .toList();
+        return readers.stream().anyMatch(process -> isKnown(process, uid))
+                ? Optional.empty()
+                : readers.stream().findFirst().map(process -> program(process).orElse(Path.of(process.name())));
+    }
+
+    /// One that has the rights of another user got them from the system: it is setuid. A known name counts only where
+    /// nobody but root could have put it.
+    private static boolean isKnown(ProcessStat process, int uid) {
+        return ProcFiles.owner(process.pid()).stream().anyMatch(owner -> owner != uid)
+                || program(process)
+                        .filter(file -> NAMES.contains(file.getFileName().toString()) && isOfSystem(file))
+                        .isPresent();
+    }
+
+    private static boolean isOfSystem(Path file) {
+        try {
+            for (Path each = file; each != null; each = each.getParent()) {
+                Object owner = Files.getAttribute(each, "unix:uid");
+                Object mode = Files.getAttribute(each, "unix:mode");
+                if (!owner.equals(0) || ((Integer) mode & 0022) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> program(ProcessStat process) {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/exe")));
+        } catch (IOException hidden) {
+            return Optional.empty();
+        }
+    }
+}

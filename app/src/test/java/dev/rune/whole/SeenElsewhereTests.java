@@ -1,0 +1,137 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.PromptView;
+import dev.rune.whole.RealRune.Going;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an interactive step without a terminal waits for is seen, asked elsewhere, and typed.
+class SeenElsewhereTests {
+
+    @TempDir
+    Path base;
+
+    private RealRune rune;
+    private Questions questions;
+
+    @BeforeEach
+    void begin() throws IOException {
+        rune = new RealRune(base);
+        questions = Questions.of(rune, base);
+    }
+
+    @AfterEach
+    void end() {
+        rune.close();
+    }
+
+    private Going start(String script, String more) throws IOException {
+        rune.file("script", script);
+        rune.steps("- { name: login, interactive: true, command: [bash, script]" + more + " }");
+        return rune.begin("start");
+    }
+
+    @Test
+    void a_secret_is_asked_with_a_warning_and_typed_unseen() throws IOException {
+        Going run = start("read -s -p '[sudo] password for ada: ' pw; echo; printf %s \"$pw\" > used", "");
+        PromptView prompt = questions.one();
+        assertEquals(PromptKind.SECRET, prompt.kind());
+        assertEquals(Optional.of("login"), prompt.asker().step());
+        assertTrue(prompt.message().startsWith("the step shows: [sudo] password for ada:\n"), prompt.message());
+        assertTrue(prompt.message().contains("bash, which is not known to ask for secrets"), prompt.message());
+        questions.answer(prompt, "canary-4711");
+        RealRune.Called called = run.called().exits(0);
+        assertEquals("canary-4711", Files.readString(rune.project().resolve("used")));
+        assertFalse((called.out() + called.err()).contains("canary"));
+        for (String folder : new String[] {"state", "runtime"}) {
+            try (var files = Files.walk(base.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    assertFalse(content.contains("canary"), file::toString);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_wrong_answer_is_asked_for_again_and_never_typed_twice() throws IOException {
+        Going run = start("""
+            while true; do
+              read -s -p 'Password: ' pw; echo
+              echo "$pw" >> tries
+              [ "$pw" != right ] || exit 0
+              echo 'Sorry, try again.'
+            done
+            """, "");
+        PromptView first = questions.one();
+        assertEquals(Optional.empty(), first.title());
+        questions.answer(first, "wrong");
+        PromptView second = questions.after(first);
+        assertEquals(Optional.of("asked again: attempt 2"), second.title());
+        questions.answer(second, "right");
+        run.called().exits(0);
+        assertEquals("wrong\nright\n", Files.readString(rune.project().resolve("tries")));
+    }
+
+    @Test
+    void a_line_and_a_yes_are_asked_for_as_what_they_are() throws IOException {
+        Going run = start("""
+            read -p 'Your name: ' name
+            read -p 'Really? [y/N] ' sure
+            read -p 'Again (yes/no)? ' again
+            echo "$name $sure $again" > answers
+            """, "");
+        PromptView name = questions.one();
+        assertEquals(PromptKind.TEXT, name.kind());
+        assertEquals("the step shows: Your name:", name.message());
+        questions.answer(name, "Ada L");
+        PromptView sure = questions.after(name);
+        assertEquals(PromptKind.CONFIRM, sure.kind());
+        questions.rune("answer", sure.id(), "-y").exits(0);
+        PromptView again = questions.after(sure);
+        questions.rune("answer", again.id(), "-n").exits(0);
+        run.called().exits(0);
+        assertEquals("Ada L y no\n", Files.readString(rune.project().resolve("answers")));
+    }
+
+    @Test
+    void when_the_program_goes_on_by_itself_the_question_is_withdrawn() throws IOException {
+        Going run = start("""
+            printf 'Password: '
+            stty -echo
+            cat < /dev/tty > typed &
+            until [ -e go ]; do sleep 0.05; done
+            kill $!
+            stty echo
+            echo
+            echo over > over
+            sleep 1000
+            """, "");
+        assertEquals(PromptKind.SECRET, questions.one().kind());
+        rune.file("go", "");
+        assertEquals("over", rune.line("over"));
+        questions.none();
+        assertTrue(run.process().isAlive());
+    }
+
+    @Test
+    void whoever_cancels_ends_the_step_and_nobody_is_told_by_its_policy() throws IOException {
+        Going run = start("read -s -p 'Password: ' pw", "");
+        questions.rune("cancel", questions.one().id()).exits(0);
+        run.called().exits(22);
+        start("read -s -p 'Password: ' pw", ", unattended: fail").called().exits(21);
+        start("read -s -p 'Password: ' pw", ", unattended: skip").called().exits(0);
+    }
+}
