@@ -3,7 +3,8 @@ package dev.rune.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +39,15 @@ class HelpTests extends CliTest {
             """);
     }
 
+    /// Those that only Rune itself, or what it hands to others, calls.
+    private static final Set<Verb> HIDDEN =
+            EnumSet.of(Verb.ASKPASS, Verb.COMPLETE, Verb.HOOK, Verb.MANUAL, Verb.PRESENT);
+
     @Test
     void help_names_every_command_wherever_it_stands() {
         var help = rune.rune("--help").exits(0).isSilent();
         for (Verb verb : Verb.values()) {
-            boolean hidden = List.of(Verb.COMPLETE, Verb.MANUAL).contains(verb);
+            boolean hidden = HIDDEN.contains(verb);
             assertEquals(!hidden, help.out().contains("\n  " + verb.word() + " "), verb.word());
         }
         assertEquals(help, rune.rune("-h"));
