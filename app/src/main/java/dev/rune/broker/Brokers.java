@@ -64,8 +64,7 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
     }
 
     /// To ask through a context. None that is not written down beside its socket is known to the next broker, be it
-    /// that
-    /// it has ended or was forwarded from another machine: for that one no broker is started.
+    /// that it has ended or was forwarded from another machine: for that one no broker is started.
     public Reached<AskLine> context(Path socket) {
         if (isWrittenDown(socket)) {
             return open(socket, AskLine::greet);

@@ -38,6 +38,7 @@ import dev.rune.run.Resolver;
 import dev.rune.run.RitualRunner;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;
+import dev.rune.run.RunResult;
 import dev.rune.run.RunScope;
 import dev.rune.run.SessionRunner;
 import dev.rune.run.StepQuestions;
@@ -231,10 +232,11 @@ final class RitualCall {
                 .map(own -> new RunTerminal(
                         own, new TerminalGuard(processes), turns, console, sight, () -> interrupts.stopSignal() != 0));
         try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop);
-                broker;
-                var watch = watch(id, presenter, new StepQuestions(prompts, events))) {
-            var result = loop.run(started(id, steps, resumed, processes.self()), steps);
-            watch.close();
+                broker) {
+            RunResult result;
+            try (var _ = watch(id, presenter, new StepQuestions(prompts, events))) {
+                result = loop.run(started(id, steps, resumed, processes.self()), steps);
+            }
             // Until whoever shows something at the terminal is done with it.
             turns.take(() -> result);
             if (!options.json) {

@@ -47,7 +47,7 @@ class ShippedTemplatesTests extends CliTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void each_fits_into_a_terminal_of_the_usual_size(String name) {
+    void each_has_windows_that_hold_their_panes(String name) {
         rune.steps("- tmux_template: " + name + "\n");
         JsonObject plan = JsonParser.parseString(rune.rune("plan", "--json", "--config", "ritual.yaml")
                         .exits(0)
@@ -56,8 +56,6 @@ class ShippedTemplatesTests extends CliTest {
         var windows = plan.getAsJsonArray("steps").get(0).getAsJsonObject().getAsJsonArray("windows");
         assertTrue(windows.size() >= 2);
         for (var window : windows) {
-            assertEquals(80, window.getAsJsonObject().get("columns").getAsInt());
-            assertEquals(23, window.getAsJsonObject().get("rows").getAsInt());
             assertTrue(window.getAsJsonObject().get("fits").getAsBoolean(), window.toString());
         }
     }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The session templates that come with Rune stand in a real tmux, each pane where it was said to stand.
 class ShippedTemplatesBuildTests {
 
-    private static final Terminal.Size TERMINAL = new Terminal.Size(120, 40);
+    private static final Terminal.Size TERMINAL = Terminal.Size.USUAL;
     private static final EnvPolicy POLICY =
             EnvPolicy.read(Source.read("environment.yaml", RuneTest.home().resolve("config/environment.yaml")));
 

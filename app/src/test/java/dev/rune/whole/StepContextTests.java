@@ -202,7 +202,9 @@ class StepContextTests {
         rune.rune("start").exits(0);
         assertEquals("21", rune.line("code"));
         assertFalse(Files.readString(rune.project().resolve("two")).contains(rune.line("one")));
+        assertFalse(brokers().isServed(), "nobody could answer there, so that no broker is started");
         // The same while a broker serves.
+        rune.rune("ask", "--message", "Hello?", "--on-unavailable", "fail").exits(21);
         assertTrue(brokers().isServed());
         Files.delete(rune.project().resolve("code"));
         rune.rune("start").exits(0);
