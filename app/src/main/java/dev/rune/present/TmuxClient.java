@@ -2,6 +2,7 @@ package dev.rune.present;
 
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
+import dev.rune.tmux.GuestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ record TmuxClient(
         }
         if (!isOurs(uid)) {
             return Optional.of("its process is not ours");
+        }
+        if (GuestClient.is(pid)) {
+            return Optional.of("it shows the session to a guest");
         }
         if (isReadOnly) {
             return Optional.of("it is read-only");

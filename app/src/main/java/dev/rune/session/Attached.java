@@ -1,5 +1,6 @@
 package dev.rune.session;
 
+import dev.rune.tmux.GuestClient;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ record Attached(Tmux tmux, String session) {
                 lines("list-clients", "-t", session, "-F", "#{client_control_mode} #{client_pid} #{client_name}")
                         .stream()
                         .map(line -> line.split(" ", 3))
-                        .filter(line -> line[0].equals("0") && !GuestServer.isGuest(Integer.parseInt(line[1])))
+                        .filter(line -> line[0].equals("0") && !GuestClient.is(Integer.parseInt(line[1])))
                         .map(line -> line[2])
                         .toList();
         if (!clients.isEmpty()) {

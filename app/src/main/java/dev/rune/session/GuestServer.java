@@ -1,9 +1,9 @@
 package dev.rune.session;
 
 import dev.rune.config.ShellWord;
-import dev.rune.posix.ProcFiles;
 import dev.rune.session.Guest.Access;
 import dev.rune.tmux.FormatText;
+import dev.rune.tmux.GuestClient;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.nio.file.Path;
@@ -26,9 +26,6 @@ public record GuestServer(Tmux tmux, Path socket) {
 
     /// An option of a shared session: where the socket of its server of guests is.
     public static final String OPTION = "@rune_share";
-
-    /// By this variable clients that show a session to a guest are told from those of its owner.
-    private static final String VARIABLE = "RUNE_GUEST";
 
     private static final String OF_GUEST = "@rune_guest";
 
@@ -55,13 +52,6 @@ public record GuestServer(Tmux tmux, Path socket) {
                     .map(ShellWord::quoted)
                     .collect(Collectors.joining(" "));
         }
-    }
-
-    /// Whether a client of a session shows it to a guest: its terminal is not before whoever it belongs to.
-    ///
-    /// @param client its process
-    public static boolean isGuest(int client) {
-        return ProcFiles.variable(client, VARIABLE).isPresent();
     }
 
     public boolean runs() {
@@ -162,7 +152,8 @@ public record GuestServer(Tmux tmux, Path socket) {
         String pane = id + ":";
         boolean reads = access == Access.READ;
         String client = reads ? host.client("attach-session", "-E", "-r") : host.client("attach-session", "-E");
-        String script = "unset TMUX TMUX_PANE; " + VARIABLE + "=" + ShellWord.quoted(user) + " exec " + client;
+        String script =
+                "unset TMUX TMUX_PANE; " + GuestClient.VARIABLE + "=" + ShellWord.quoted(user) + " exec " + client;
         String show = words("respawn-pane", "-k", "-t", pane, "--", "sh", "-c", script);
         var hide = new ArrayList<>(List.of("respawn-pane", "-k", "-t", pane, "--"));
         hide.addAll(Blueprint.PLACEHOLDER);
