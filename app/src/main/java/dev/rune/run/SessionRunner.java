@@ -297,6 +297,7 @@ public final class SessionRunner {
     }
 
     private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit, Optional<Ground> known) {
+        SessionBuilder.warnings(plan).forEach(warning -> note(step, sentence(warning)));
         return at(step, plan, limit, site -> {
             var builder = new SessionBuilder(tmux, site);
             var result = known.isPresent() ? builder.build(plan, known.get()) : builder.build(plan);

@@ -56,6 +56,12 @@ public record Difference(
         return new Difference(windows, panes, ended, changed);
     }
 
+    /// The panes that are built or started to mend it.
+    Stream<SessionPlan.Pane> started() {
+        return Stream.of(windows.stream().flatMap(window -> window.panes().stream()), panes.stream(), ended.stream())
+                .flatMap(each -> each);
+    }
+
     private static boolean hasEnded(LivingPane pane) {
         return pane.waits() || pane.facts().dead();
     }

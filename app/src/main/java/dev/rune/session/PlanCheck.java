@@ -1,7 +1,10 @@
 package dev.rune.session;
 
+import dev.rune.posix.SearchPath;
 import dev.rune.posix.Terminal;
 import dev.rune.ritual.Layout;
+import dev.rune.ritual.SessionTemplate.Run;
+import dev.rune.ritual.lint.MissingPrograms;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
 import dev.rune.source.Span;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a plan needs on this machine before tmux is asked for anything: tmux itself would use another directory where
 /// one is missing, and say nothing.
@@ -39,6 +43,29 @@ final class PlanCheck {
             }
         }
         return check.problems;
+    }
+
+    /// What panes are to run and what is nowhere on their PATH: an error of a process that the session needs, for it
+    /// would end at once; in a shell it may be an alias, or a function.
+    static List<Diagnostic> programs(SessionPlan plan, Stream<SessionPlan.Pane> panes) {
+        return panes.filter(pane -> pane.run() != Run.TYPE)
+                .flatMap(pane -> missing(plan, pane).stream().map(program -> missing(pane, program)))
+                .toList();
+    }
+
+    private static List<String> missing(SessionPlan plan, SessionPlan.Pane pane) {
+        var script = new Located<>(String.join("\n", pane.commands()), pane.span());
+        var shell = pane.run() == Run.PROCESS
+                ? pane.processShell()
+                : List.of(plan.shell().toString(), "-c");
+        var path = SearchPath.of(pane.over(plan.environment()).variables());
+        return MissingPrograms.of(script, shell, path, pane.directory());
+    }
+
+    private static Diagnostic missing(SessionPlan.Pane pane, String program) {
+        String message = "there is no program `" + program + "`, which the pane `" + pane.title() + "` is to run";
+        boolean isNeeded = pane.run() == Run.PROCESS && !pane.optional();
+        return (isNeeded ? Diagnostic.error(message) : Diagnostic.warning(message)).at(pane.span());
     }
 
     /// Windows that can't hold their panes in such a terminal, whose last row is the status line.

@@ -2,6 +2,7 @@ package dev.rune.session;
 
 import dev.rune.source.Diagnostic;
 import dev.rune.tmux.Tmux;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +29,13 @@ public final class Reconciler {
 
     /// Builds what is missing, and looks at every pane of the plan.
     public BuildResult bring(SessionPlan plan, Standing.Ours there) {
-        var problems = there.difference().isNothing() ? List.<Diagnostic>of() : PlanCheck.of(plan);
+        var problems = new ArrayList<Diagnostic>();
+        if (!there.difference().isNothing()) {
+            problems.addAll(PlanCheck.of(plan));
+            PlanCheck.programs(plan, there.difference().started()).stream()
+                    .filter(Diagnostic::isError)
+                    .forEach(problems::add);
+        }
         return problems.isEmpty()
                 ? new Repair(plan, there, site, tmux).run()
                 : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One session that is brought to what its plan says.
 final class Repair {
@@ -64,12 +63,7 @@ final class Repair {
 
     /// What is built or started here.
     private List<SessionPlan.Pane> started() {
-        return Stream.of(
-                        difference.windows().stream().flatMap(window -> window.panes().stream()),
-                        difference.panes().stream(),
-                        difference.ended().stream())
-                .flatMap(panes -> panes)
-                .toList();
+        return difference.started().toList();
     }
 
     private List<String> raise() {

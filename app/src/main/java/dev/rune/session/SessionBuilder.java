@@ -1,5 +1,6 @@
 package dev.rune.session;
 
+import dev.rune.source.Diagnostic;
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +26,19 @@ public final class SessionBuilder {
     public BuildResult build(SessionPlan plan, Ground ground) {
         var problems = new ArrayList<>(PlanCheck.of(plan));
         problems.addAll(PlanCheck.room(plan, site.size()));
+        PlanCheck.programs(plan, plan.panes()).stream()
+                .filter(Diagnostic::isError)
+                .forEach(problems::add);
         return problems.isEmpty()
                 ? new Building(plan, site, tmux).build(ground)
                 : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());
+    }
+
+    /// What is odd about a plan, and keeps nothing from being built.
+    public static List<Diagnostic> warnings(SessionPlan plan) {
+        return PlanCheck.programs(plan, plan.panes()).stream()
+                .filter(problem -> !problem.isError())
+                .toList();
     }
 
     /// How long since that moment.

@@ -282,6 +282,33 @@ class SessionUpTests {
     }
 
     @Test
+    void a_program_that_is_nowhere_keeps_a_process_from_being_built_and_a_shell_not() {
+        rune.file("ritual.yaml", RITUAL.replace("touch up; exec sleep 1000", "touch up && exec no-such-server -v"));
+        rune.start("--socket", socket())
+                .exits(1)
+                .outHas("not started: there is no program `no-such-server`, which the pane `serve` is to run"
+                        + " (ritual.yaml:");
+        assertEquals(List.of(), server.sessions());
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("touch up; exec sleep 1000", "PATH=$PWD:$PATH; touch up; exec sleep 1000")
+                        .replace("'printf %s", "'no-such-alias; printf %s"));
+        rune.start("--socket", socket())
+                .exits(0)
+                .outHas("! there is no program `no-such-alias`, which the pane `greet` is to run (ritual.yaml:");
+    }
+
+    @Test
+    void a_process_that_may_be_missing_fails_by_itself() {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("touch up; exec sleep 1000", "no-such-server")
+                        .replace("run: process,", "run: process, optional: true,"));
+        rune.start("--socket", socket()).exits(0).outHas("! serve  failed 127 after ");
+        assertEquals(List.of("dev-project"), server.sessions());
+    }
+
+    @Test
     void what_tmux_refuses_is_told_with_its_place_and_nothing_is_left() {
         rune.file("ritual.yaml", RITUAL.replace("layout: even-horizontal", "options: { no-such-option: x }"));
         rune.start("--socket", socket()).exits(1).outHas("`no-such-option`").outHas("(ritual.yaml:16:");

@@ -130,7 +130,7 @@ class SessionBuilderTests {
                                 .pane("echo so; echo it goes; sleep 0.1; exit 7", p -> p.process())
                                 .pane("kill -9 $$", p -> p.process())
                                 .pane(
-                                        "no-such-program; sleep 0.1; exit 127",
+                                        "/no/such/program; sleep 0.1; exit 127",
                                         p -> p.process().optional())));
         var panes = built.panes();
         assertEquals(new PaneOutcome.Running(), panes.get(0).outcome());
@@ -138,7 +138,7 @@ class SessionBuilderTests {
         assertEquals("7 it goes", failure(panes.get(2)));
         assertEquals(List.of("so", "it goes"), panes.get(2).lastLines());
         assertEquals("137 ", failure(panes.get(3)));
-        assertEquals("127 sh: 1: no-such-program: not found", failure(panes.get(4)));
+        assertEquals("127 sh: 1: /no/such/program: not found", failure(panes.get(4)));
         assertEquals(
                 List.of(false, false, true, true, false),
                 panes.stream().map(PaneReport::isFailure).toList());

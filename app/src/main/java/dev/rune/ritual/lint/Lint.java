@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Lint {
 
     /// Longer commands are not looked at, in UTF-16 units.
-    private static final int MAX_SCRIPT = 64 * 1024;
+    static final int MAX_SCRIPT = 64 * 1024;
 
     /// A shell of the user's, whichever it is.
     private static final List<String> PANE = List.of("sh", "-i", "-c");

@@ -87,6 +87,11 @@ final class MissingProgram implements Check {
 
     @Override
     public Stream<Diagnostic> check(Scene scene) {
+        return missing(scene).map(invocation -> warning(scene, invocation));
+    }
+
+    /// Those of one scene, in its order; none that was told before.
+    Stream<Invocation> missing(Scene scene) {
         boolean uncertain = scene.given().contains("PATH")
                 || scene.dotenv()
                 || scene.isPersonal()
@@ -94,16 +99,16 @@ final class MissingProgram implements Check {
                 || (!scene.shell().isEmpty() && !scene.isPosix())
                 || changesPath(scene.script())
                 || scene.script().calls(REVEALING);
-        var warnings = new ArrayList<Diagnostic>();
+        var missing = new ArrayList<Invocation>();
         for (Invocation invocation : scene.script().invocations()) {
             if (!uncertain
                     && isMissing(scene, invocation)
                     && told.add(invocation.program().text())) {
-                warnings.add(warning(scene, invocation));
+                missing.add(invocation);
             }
             mentions.add(invocation);
         }
-        return warnings.stream();
+        return missing.stream();
     }
 
     private boolean isMissing(Scene scene, Invocation invocation) {
