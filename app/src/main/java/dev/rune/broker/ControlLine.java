@@ -273,6 +273,16 @@ public final class ControlLine implements AutoCloseable {
         });
     }
 
+    /// The pane of that context stands; its process has this number. From now on the context ends with it.
+    public Said stands(String context, int pid, String pane, Path server) {
+        return wire.call("stands", json -> {
+            json.name("context").value(context);
+            json.name("pid").value(pid);
+            json.name("pane").value(pane);
+            json.name("server").value(server.toString());
+        });
+    }
+
     /// Ends a context, and all that was asked through it.
     public Said revoke(String context) {
         return wire.call("revoke", json -> json.name("context").value(context));

@@ -67,6 +67,20 @@ public final class OwnContexts implements AutoCloseable {
         told(control -> done(control.began(context, pid)));
     }
 
+    /// The pane that it was made for stands. From now on the context ends with its process, which need not be Rune's: a
+    /// human may sit in its shell.
+    ///
+    /// @param pane its id, such as `%7`
+    /// @param server the socket of the tmux server
+    public synchronized void stands(String context, int pid, String pane, Path server) {
+        Optional<Context> known = Optional.ofNullable(written.get(context));
+        Optional<Owner> first = known.flatMap(_ -> Owner.of(pid));
+        if (known.isPresent() && first.isPresent()) {
+            write(context, known.get().with(known.get().belonging().ofPane(pane, first.get(), server)));
+        }
+        told(control -> done(control.stands(context, pid, pane, server)));
+    }
+
     /// Ends one, and all that was asked through it.
     ///
     /// @return why what a program asked through it last has no answer

@@ -12,6 +12,7 @@ import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class ContextTmuxCommand {
 
     private static final String SCHEME = "unix:";
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     /// By which the broker is found; what tmux calls has another environment.
     private static final List<String> PLACES = List.of(
@@ -105,7 +107,8 @@ final class ContextTmuxCommand {
             return contexts.open(ControlLine.Wanted.of(ContextKind.TMUX, pid, Optional.empty())
                             .on(socket))
                     .filter(context ->
-                            tmux.run("set-environment", "-g", AskCommand.CONTEXT, context) instanceof Reply.Done)
+                            tmux.runUnseen(List.of("set-environment", "-g", AskCommand.CONTEXT, context), SOON)
+                                    instanceof Reply.Done)
                     .isPresent();
         }
     }

@@ -41,6 +41,7 @@ import dev.rune.run.RunId;
 import dev.rune.run.RunResult;
 import dev.rune.run.RunScope;
 import dev.rune.run.SessionRunner;
+import dev.rune.run.StepContexts;
 import dev.rune.run.StepQuestions;
 import dev.rune.run.StepRunner;
 import dev.rune.run.TerminalTurns;
@@ -204,6 +205,7 @@ final class RitualCall {
         Human human = human(asker, elsewhere, sight);
         var interactive =
                 new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
+        StepContexts contexts = broker.steps(id);
         var sessions = new SessionRunner(
                 new SessionPlaces(workspace, options).setting(),
                 resolver,
@@ -211,6 +213,7 @@ final class RitualCall {
                 interactive,
                 interrupts,
                 folder::paneLog,
+                contexts,
                 events);
         var runner = new StepRunner(
                 resolver,
@@ -223,7 +226,7 @@ final class RitualCall {
                 background,
                 interactive,
                 sessions,
-                broker.steps(id),
+                contexts,
                 new AfterFailure(isHurried() || options.json ? Human.NOBODY : human, Wording::of),
                 interrupts,
                 events);

@@ -107,6 +107,7 @@ public final class SessionRunner {
     private final InteractiveRunner interactive;
     private final Interrupts interrupts;
     private final Logs logs;
+    private final StepContexts contexts;
     private final Events events;
     private final List<Joinable> joinable = new ArrayList<>();
     private Duration built = Duration.ZERO;
@@ -118,8 +119,10 @@ public final class SessionRunner {
             InteractiveRunner interactive,
             Interrupts interrupts,
             Logs logs,
+            StepContexts contexts,
             Events events) {
         this.setting = setting;
+        this.contexts = contexts;
         this.resolver = resolver;
         this.plans = new SessionPlans(setting, resolver);
         this.probes = probes;
@@ -316,6 +319,7 @@ public final class SessionRunner {
                         (pane, probe) -> probes.holds(plan, pane, probe),
                         pane -> logs.of(step.id(), pane.title()),
                         limit,
+                        contexts.panes(step.id()),
                         setting.onFailure()));
         };
     }

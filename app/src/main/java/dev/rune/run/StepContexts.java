@@ -2,6 +2,7 @@ package dev.rune.run;
 
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.OwnContexts;
+import dev.rune.session.PaneContexts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public final class StepContexts {
     /// @param shared what else all of them have to know, so that a broker that they start is the one of the run
     public static StepContexts of(OwnContexts contexts, RunId run, Map<String, String> shared) {
         return new StepContexts(Optional.of(contexts), run.value(), shared);
+    }
+
+    /// For the panes that a step builds.
+    PaneContexts panes(String step) {
+        return contexts.<PaneContexts>map(own -> new OwnPaneContexts(own, run, step))
+                .orElse(PaneContexts.NONE);
     }
 
     /// Runs an attempt with the variables that it is to have; what goes on after it keeps its context.

@@ -58,6 +58,11 @@ final class Blueprint {
         add(subject, "set-option", "-t", here, "@rune_root", plan.root().toString());
         if (placeholder) {
             variables(variables);
+        } else if (launch(plan.windows().getFirst().panes().getFirst())
+                .context()
+                .isPresent()) {
+            // That of the first pane is for no other.
+            add(subject, "set-environment", "-u", "-t", here, PaneContexts.VARIABLE);
         }
         fill(plan.windows().getFirst(), !placeholder);
         windows(plan.windows().subList(1, plan.windows().size()));
@@ -80,7 +85,7 @@ final class Blueprint {
     void pane(SessionPlan.Pane pane, String window, List<String> split) {
         var words = new ArrayList<>(List.of("split-window", "-v"));
         words.addAll(split);
-        orders.add(start(subject(pane), words, pane, argv(pane)));
+        orders.add(start(subject(pane), words, pane, launch(pane), argv(pane)));
         add(subject(pane), "set-option", "-p", "-t", window, REMAIN, "on");
         mark(pane, window);
     }
@@ -93,7 +98,7 @@ final class Blueprint {
         add(subject(pane), "set-option", "-pu", "-t", id, "@rune_folder");
         mark(pane, id);
         if (pane.after().isEmpty()) {
-            orders.add(respawn(pane, id, argv(pane)));
+            orders.add(respawn(pane, id, launch(pane), argv(pane)));
         }
     }
 
@@ -136,9 +141,13 @@ final class Blueprint {
     }
 
     /// Starts a pane anew.
-    static Order respawn(SessionPlan.Pane pane, String target, List<String> argv) {
+    static Order respawn(SessionPlan.Pane pane, String target, Launch launch) {
+        return respawn(pane, target, launch, launch.argv());
+    }
+
+    private static Order respawn(SessionPlan.Pane pane, String target, Launch launch, List<String> argv) {
         var words = new ArrayList<>(List.of("respawn-pane", "-k", "-t", target));
-        return start(subject(pane), words, pane, argv);
+        return start(subject(pane), words, pane, launch, argv);
     }
 
     /// One row less than the terminal has: the status line takes it.
@@ -158,7 +167,7 @@ final class Blueprint {
             orders.add(new Order(subject(plan), words));
         } else {
             variables.set().forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
-            orders.add(start(subject(plan), words, pane, argv(pane)));
+            orders.add(start(subject(plan), words, pane, launch(pane), argv(pane)));
         }
     }
 
@@ -176,7 +185,7 @@ final class Blueprint {
             if (i > 0) {
                 split(pane, i);
             } else if (!begun) {
-                orders.add(respawn(pane, end(), argv(pane)));
+                orders.add(respawn(pane, end(), launch(pane), argv(pane)));
             }
             mark(pane, end());
         }
@@ -195,7 +204,7 @@ final class Blueprint {
         var pane = window.panes().getFirst();
         var words = new ArrayList<>(List.of("new-window", "-d", "-a", "-t", end(), "-n"));
         words.add(FormatText.of(window.name().value()));
-        orders.add(start(subject(window), words, pane, argv(pane)));
+        orders.add(start(subject(window), words, pane, launch(pane), argv(pane)));
     }
 
     private void split(SessionPlan.Pane pane, int position) {
@@ -203,7 +212,7 @@ final class Blueprint {
             add(subject(pane), "select-layout", "-t", end(), "tiled");
         }
         var words = new ArrayList<>(List.of("split-window", "-v", "-t", end()));
-        orders.add(start(subject(pane), words, pane, argv(pane)));
+        orders.add(start(subject(pane), words, pane, launch(pane), argv(pane)));
     }
 
     private void log(Subject subject, SessionPlan.Pane pane, String target) {
@@ -260,10 +269,12 @@ final class Blueprint {
         return Objects.requireNonNull(launches.get(pane.address()));
     }
 
-    private static Order start(Subject subject, List<String> words, SessionPlan.Pane pane, List<String> argv) {
+    private static Order start(
+            Subject subject, List<String> words, SessionPlan.Pane pane, Launch launch, List<String> argv) {
         var all = new ArrayList<>(words);
         all.addAll(List.of("-c", FormatText.of(pane.directory().toString())));
         pane.environment().forEach((name, value) -> all.addAll(List.of("-e", name + "=" + value)));
+        launch.context().ifPresent(context -> all.addAll(List.of("-e", PaneContexts.VARIABLE + "=" + context)));
         all.add("--");
         all.addAll(argv);
         return new Order(subject, all);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /// @param probes looks whether what a pane runs is ready
 /// @param logs where panes are logged
 /// @param patience how long it may take, the waiting for panes included
+/// @param contexts through which the panes may ask
 /// @param onFailure what becomes of what is built when it cannot be finished
 public record BuildSite(
         Terminal.Size size,
@@ -20,7 +21,20 @@ public record BuildSite(
         PaneProbes probes,
         PaneLogs logs,
         Patience patience,
+        PaneContexts contexts,
         OnFailure onFailure) {
+
+    /// For panes that may not ask.
+    public BuildSite(
+            Terminal.Size size,
+            EnvPolicy policy,
+            Path folders,
+            PaneProbes probes,
+            PaneLogs logs,
+            Patience patience,
+            OnFailure onFailure) {
+        this(size, policy, folders, probes, logs, patience, PaneContexts.NONE, onFailure);
+    }
 
     /// What becomes of a session that cannot be finished.
     public enum OnFailure {

@@ -21,7 +21,7 @@ final class Building {
         this.site = site;
         this.tmux = tmux;
         this.talk = new Talk(tmux);
-        this.all = new Launches(plan, site.folders().resolve(token));
+        this.all = new Launches(plan, site.folders().resolve(token), site.contexts());
     }
 
     /// Names an attempt.
@@ -49,6 +49,7 @@ final class Building {
             String session, List<StandingWindow> windows, Map<String, PaneFacts> facts, Duration standing) {
         var watch = new Watch(talk, list(session), windows, site);
         watch.untilSettled(facts);
+        stand(session, facts);
         var reports = watch.reports();
         new Finishing(talk, session).finish(windows);
         if (talk.trouble().isEmpty()) {
@@ -59,6 +60,17 @@ final class Building {
             remove(session);
         }
         return failed(failures);
+    }
+
+    /// Those that came after others have another process by now.
+    private void stand(String session, Map<String, PaneFacts> facts) {
+        boolean isSame = plan.panes().allMatch(pane -> pane.after().isEmpty());
+        new PaneOwners(talk, site.contexts())
+                .tell(
+                        plan.panes().toList(),
+                        isSame
+                                ? facts
+                                : PaneFacts.of(talk.ask(list(session).command().toArray(String[]::new))));
     }
 
     private List<StandingWindow> windows(Map<String, Launch> launches, Map<String, PaneFacts> facts) {

@@ -10,7 +10,13 @@ import java.util.Optional;
 /// @param typing what is typed once its shell listens
 /// @param folder where its shell tells how far it is; empty where it does not
 /// @param instead what becomes of a shell that runs its commands by itself, should another program take its place
-record Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folder, Optional<Instead> instead) {
+/// @param context through which it may ask
+record Launch(
+        List<String> argv,
+        List<Typing> typing,
+        Optional<PaneFolder> folder,
+        Optional<Instead> instead,
+        Optional<String> context) {
 
     /// What is typed at the program that took the place of a shell.
     record Instead(Path shell, List<Typing> typing) {}
@@ -19,7 +25,11 @@ record Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folde
     static final Launch NOTHING = new Launch(Blueprint.PLACEHOLDER, List.of(), Optional.empty());
 
     Launch(List<String> argv, List<Typing> typing, Optional<PaneFolder> folder) {
-        this(argv, typing, folder, Optional.empty());
+        this(argv, typing, folder, Optional.empty(), Optional.empty());
+    }
+
+    Launch asking(Optional<String> through) {
+        return new Launch(argv, typing, folder, instead, through);
     }
 
     Launch {

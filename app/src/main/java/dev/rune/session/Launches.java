@@ -17,12 +17,14 @@ final class Launches {
 
     private final SessionPlan plan;
     private final Path folders;
+    private final PaneContexts contexts;
     private int made;
     private Optional<Boolean> replaced = Optional.empty();
 
     /// @param folders where the folders of the panes are made
-    Launches(SessionPlan plan, Path folders) {
+    Launches(SessionPlan plan, Path folders, PaneContexts contexts) {
         this.plan = plan;
+        this.contexts = contexts;
         this.folders = folders;
     }
 
@@ -31,7 +33,7 @@ final class Launches {
         var launches = new LinkedHashMap<String, Launch>();
         panes.forEach(pane -> {
             try {
-                launches.put(pane.address(), of(pane));
+                launches.put(pane.address(), of(pane).asking(contexts.of(pane)));
             } catch (IOException e) {
                 launches.put(pane.address(), Launch.NOTHING);
                 talk.fail(Diagnostic.error("what starts the pane `" + pane.title() + "` cannot be written: " + e)
@@ -64,7 +66,7 @@ final class Launches {
         var start = start(pane, shell(pane, folder));
         var instead = Optional.of(new Launch.Instead(plan.shell(), start.otherwise()))
                 .filter(otherwise -> !otherwise.typing().isEmpty() && mayBeReplaced());
-        return new Launch(start.argv(), start.typing(), Optional.of(folder), instead);
+        return new Launch(start.argv(), start.typing(), Optional.of(folder), instead, Optional.empty());
     }
 
     /// Looking at it at all takes until the shells have started.

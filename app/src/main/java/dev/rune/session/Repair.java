@@ -30,7 +30,7 @@ final class Repair {
         this.site = site;
         this.tmux = tmux;
         this.talk = new Talk(tmux);
-        this.all = new Launches(plan, site.folders().resolve(Building.token()));
+        this.all = new Launches(plan, site.folders().resolve(Building.token()), site.contexts());
     }
 
     BuildResult run() {
@@ -41,6 +41,7 @@ final class Repair {
         var standing = SessionBuilder.since(began);
         var watch = new Watch(talk, list(), windows, site);
         watch.untilSettled(facts);
+        stand();
         var reports = watch.reports();
         finish(windows);
         if (talk.trouble().isEmpty()) {
@@ -51,6 +52,13 @@ final class Repair {
             remove();
         }
         return new BuildResult.Failed(talk.cause(), talk.trouble().stream().toList(), failures);
+    }
+
+    private void stand() {
+        if (!launches.isEmpty()) {
+            new PaneOwners(talk, site.contexts())
+                    .tell(started(), PaneFacts.of(talk.ask(list().command().toArray(String[]::new))));
+        }
     }
 
     private Map<String, PaneFacts> factsOfNow() {

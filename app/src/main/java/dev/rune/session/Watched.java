@@ -75,7 +75,7 @@ final class Watched implements AutoCloseable {
 
     /// Starts it, now that its turn has come.
     void start() {
-        talk.say(Blueprint.respawn(pane.pane(), pane.id(), pane.launch().argv()));
+        talk.say(Blueprint.respawn(pane.pane(), pane.id(), pane.launch()));
         pane = pane.started(System.nanoTime());
         beginProbing();
     }

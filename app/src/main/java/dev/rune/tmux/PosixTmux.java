@@ -16,6 +16,8 @@ final class PosixTmux implements Tmux {
     /// In bytes, with room for the options of the client; tmux takes 16,384.
     private static final int MOST_ARGUMENTS = 15_000;
 
+    private static final String CONTEXT = "INTERACTIVE_CONTEXT=";
+
     /// How long a server may be on its way out.
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -73,8 +75,10 @@ final class PosixTmux implements Tmux {
         return outlasting(() -> chain.replies(run(chain)), replies -> OneCommand.isLeaving(replies.getFirst()));
     }
 
+    /// Arguments can be read by everybody, so that the name of a context must not be among them.
     private OneCommand.Run run(Chain chain) {
-        return chain.size() < MOST_ARGUMENTS
+        boolean isPublic = chain.commands().stream().flatMap(List::stream).noneMatch(word -> word.startsWith(CONTEXT));
+        return isPublic && chain.size() < MOST_ARGUMENTS
                 ? OneCommand.run(start.command(chain.words(PosixTmux::asArgument)))
                 : OneCommand.run(start.command(List.of("source-file", "-")), chain.line());
     }

@@ -67,6 +67,24 @@ public record Belonging(
                 run, step, mark, pane, runner, Optional.of(first), Optional.of(first), server, outer, host);
     }
 
+    /// The same, of a pane: its end is that of the pane's process.
+    ///
+    /// @param id of the pane
+    /// @param process the first one in it
+    public Belonging ofPane(String id, Owner process, Path socket) {
+        return new Belonging(
+                run,
+                step,
+                mark,
+                Optional.of(id),
+                runner,
+                leader,
+                Optional.of(process),
+                Optional.of(socket),
+                outer,
+                host);
+    }
+
     /// The same, within a tmux server.
     ///
     /// @param socket of the server

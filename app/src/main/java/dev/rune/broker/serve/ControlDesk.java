@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -241,7 +242,13 @@ final class ControlDesk implements Connection.Desk {
                     return new Reply.Done();
                 });
             case Request.Mint mint -> mint(connection, session, mint);
-            case Request.Began(String context, int pid) -> began(context, pid);
+            case Request.Began(String context, int pid) ->
+                belongs(context, pid, (belonging, first) -> belonging.ledBy(first));
+            case Request.Stands stands ->
+                belongs(
+                        stands.context(),
+                        stands.pid(),
+                        (belonging, first) -> belonging.ofPane(stands.pane(), first, stands.server()));
             case Request.Revoke(String context) ->
                 withContext(context, found -> {
                     Optional<NoAnswer> unanswered = floor.unanswered(found);
@@ -348,12 +355,11 @@ final class ControlDesk implements Connection.Desk {
         return new Grants(kinds, Math.min(allowed.open(), mint.open().orElse(allowed.open())), until, mint.resolve());
     }
 
-    private Reply began(String socket, int pid) {
-        Optional<Owner> leader = Owner.of(pid);
+    private Reply belongs(String socket, int pid, BiFunction<Belonging, Owner, Belonging> change) {
+        Optional<Owner> process = Owner.of(pid);
         return withContext(socket, context -> {
-            leader.ifPresent(
-                    first -> contexts.change(context.with(context.belonging().ledBy(first))));
-            return leader.isPresent()
+            process.ifPresent(first -> contexts.change(context.with(change.apply(context.belonging(), first))));
+            return process.isPresent()
                     ? new Reply.Done()
                     : new Reply.Refused(ErrorCode.NOT_FOUND, "that process is gone");
         });

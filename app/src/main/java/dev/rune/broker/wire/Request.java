@@ -85,6 +85,11 @@ public sealed interface Request {
     /// The first process of a step runs.
     record Began(String context, int pid) implements Request {}
 
+    /// A pane stands, and its process runs.
+    ///
+    /// @param server the socket of its tmux server
+    record Stands(String context, int pid, String pane, Path server) implements Request {}
+
     /// A context ends.
     record Revoke(String context) implements Request {}
 

@@ -66,6 +66,12 @@ public final class RequestReader {
                         new Request.Began(
                                 word(frame, "context"),
                                 pid(frame, "pid").orElseThrow(() -> new BadFrame("`pid` is missing")));
+                    case "stands" ->
+                        new Request.Stands(
+                                word(frame, "context"),
+                                pid(frame, "pid").orElseThrow(() -> new BadFrame("`pid` is missing")),
+                                word(frame, "pane"),
+                                path(word(frame, "server")));
                     case "revoke" -> new Request.Revoke(word(frame, "context"));
                     case "client" -> new Request.Noticed(word(frame, "event"), word(frame, "client"));
                     case "status" -> new Request.Status();

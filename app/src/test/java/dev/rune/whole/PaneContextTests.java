@@ -1,0 +1,123 @@
+package dev.rune.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rune.whole.RealRune.Called;
+import dev.rune.whole.TmuxClients.Desk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Panes that Rune built, and through which they ask.
+class PaneContextTests {
+
+    @TempDir
+    Path base;
+
+    private RealRune rune;
+    private TmuxClients tmux;
+
+    @BeforeEach
+    void begin() throws IOException {
+        rune = new RealRune(base);
+        rune.environment().put("SHELL", "/bin/sh");
+        tmux = new TmuxClients(rune, base);
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                two:
+                  session_name: two
+                  windows:
+                    - name: first
+                      panes:
+                        - command: 'echo "$INTERACTIVE_CONTEXT" >one'
+                          ready: { command: [test, -s, one] }
+                        - name: late
+                          after: first.0
+                          command: 'echo "$INTERACTIVE_CONTEXT" >late'
+                    - name: second
+                      panes:
+                        - command: 'while ! [ -s prompt ]; do sleep 0.1; done;
+                            echo me | %s answer $(cat prompt) --value-stdin 2>refused; sleep 1000'
+                          run: process
+            """.formatted(rune.launcher()));
+    }
+
+    @AfterEach
+    void end() {
+        tmux.close();
+        rune.close();
+    }
+
+    private Called rune(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(rune.launcher().toString()));
+        command.addAll(List.of(words));
+        return rune.command(command).called();
+    }
+
+    private static Path record(String context) {
+        return Path.of(context.substring("unix:".length(), context.length() - ".sock".length()) + ".json");
+    }
+
+    @Test
+    void each_pane_asks_through_a_context_that_ends_with_it() throws IOException {
+        rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
+        assertFalse(Files.exists(base.resolve("runtime/rune/control.sock")), "a broker was started");
+        String one = rune.line("one");
+        String late = rune.line("late");
+        assertTrue(one.startsWith("unix:" + base + "/runtime/rune/pane-ctx-"), one);
+        assertNotEquals(one, late);
+        assertTrue(tmux.tmux("show-environment", "-t", "two")
+                .lines()
+                .noneMatch(line -> line.startsWith("INTERACTIVE_CONTEXT")));
+        Desk a = tmux.attach(Map.of(), "attach", "-t", "two:first");
+        a.types();
+        tmux.line("two:first.1", rune.launcher() + " ask --message 'A pane'' asks?' >" + rune.project() + "/said");
+        a.shows("A pane asks?");
+        a.answers("yes");
+        assertEquals("yes", rune.line("said"));
+        String pane = tmux.tmux("display-message", "-p", "-t", "two:first.1", "#{pane_id}")
+                .strip();
+        assertTrue(RealRune.text(record(late)).contains("\"pane\":\"" + pane + "\""), RealRune.text(record(late)));
+        // Long after: the broker is another one.
+        rune("broker", "stop").exits(0);
+        tmux.line("two:first.1", rune.launcher() + " ask --message 'And'' again?' >" + rune.project() + "/again");
+        a.shows("And again?");
+        a.answers("sure");
+        assertEquals("sure", rune.line("again"));
+        tmux.tmux("kill-pane", "-t", "two:first.1");
+        RealRune.await("the context had ended", () -> !Files.exists(record(late)));
+        assertTrue(Files.exists(record(one)));
+    }
+
+    @Test
+    void in_a_shell_a_human_may_answer_and_in_the_command_of_a_pane_nobody() throws IOException {
+        rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
+        RealRune.Going ask = rune.command(List.of(rune.launcher().toString(), "ask", "--message", "Anybody?"));
+        RealRune.await("it waited", () -> prompts().contains("Anybody?"));
+        String prompt = prompts().split(" ", -1)[0];
+        rune.file("prompt", prompt + "\n");
+        assertTrue(rune.line("refused").contains("a step never answers"), () -> rune.line("refused"));
+        tmux.line("two:first.0", "echo me | " + rune.launcher() + " answer " + prompt + " --value-stdin");
+        assertEquals("me\n", ask.called().exits(0).out());
+    }
+
+    private String prompts() {
+        try {
+            return rune("prompts").out();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
