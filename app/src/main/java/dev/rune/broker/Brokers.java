@@ -101,6 +101,8 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
                         case Greeted.Welcome<T> welcome -> {
                             return new Reached.Open<>(welcome.line());
                         }
+                        // The machine has so much to do that our hello took too long: nothing was asked yet.
+                        case Greeted.Refused<T> refused when refused.code() == ErrorCode.TIMEOUT -> wire.close();
                         case Greeted.Refused<T> refused -> {
                             wire.close();
                             return new Reached.Refused<>(refused.code(), refused.reason());
