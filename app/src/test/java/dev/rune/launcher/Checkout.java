@@ -13,7 +13,8 @@ import java.util.TreeMap;
 record Checkout(Path home) {
 
     private static final Path ORIGINAL = Path.of(System.getProperty("rune.home"));
-    private static final List<String> PARTS = List.of("rune", "pom.xml", "app/pom.xml", "app/build.sh", "app/src/main");
+    private static final List<String> PARTS =
+            List.of("rune", "pom.xml", "app/pom.xml", "app/build.sh", "app/askpass", "app/sudo", "app/src/main");
 
     static Checkout in(Path home) throws IOException {
         for (String part : PARTS) {
