@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.serve.Way;
+import dev.rune.present.Dialogs;
 import dev.rune.present.TmuxOrder;
 import dev.rune.present.TmuxPopups;
 import dev.rune.tmux.Tmux;
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
 record BrokerWays(World world, BrokerPlace place, BrokerRules rules) {
 
     List<Way> all() {
-        return Stream.of(popups()).flatMap(Optional::stream).toList();
+        return Stream.of(popups(), Optional.<Way>of(new Dialogs(place, world.environment())))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Way> popups() {

@@ -21,6 +21,11 @@ public final class Buffer {
         MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
     }
 
+    /// Makes it all zeros: it may have held a secret.
+    public void wipe() {
+        memory.fill((byte) 0);
+    }
+
     long address() {
         return memory.address();
     }

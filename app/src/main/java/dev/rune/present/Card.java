@@ -6,11 +6,14 @@ import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Provenance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A prompt in words: what the asker says, apart from what the broker knows of it.
 final class Card {
 
     private static final int WIDTH = 60;
+    private static final int WIDEST = 90;
 
     private Card() {}
 
@@ -27,6 +30,32 @@ final class Card {
         }
         lines.add(rule(""));
         lines.addAll(asker(prompt.asker()));
+        return lines;
+    }
+
+    /// The same as plain text, for dialogs.
+    ///
+    /// @param flaw what was wrong with the answer before
+    static String text(PromptView prompt, Optional<String> flaw) {
+        List<String> lines = new ArrayList<>();
+        flaw.ifPresent(lines::add);
+        prompt.title().ifPresent(lines::add);
+        prompt.message().lines().forEach(lines::add);
+        lines.add("");
+        lines.addAll(asker(prompt.asker()));
+        return lines.stream().flatMap(line -> folded(line).stream()).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> folded(String line) {
+        List<String> lines = new ArrayList<>();
+        String rest = line;
+        while (rest.length() > WIDEST) {
+            int blank = rest.lastIndexOf(' ', WIDEST);
+            int end = blank > WIDEST / 2 ? blank : WIDEST;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
         return lines;
     }
 

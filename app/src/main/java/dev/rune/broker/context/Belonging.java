@@ -104,6 +104,11 @@ public record Belonging(
         return new Belonging(run, step, mark, pane, runner, leader, owner, server, outer, other);
     }
 
+    /// The process that runs the step, else that with which the context ends.
+    public Optional<Integer> head() {
+        return runner.or(() -> owner).map(Owner::pid);
+    }
+
     /// Whether what it belongs to still lives.
     public boolean isAlive() {
         return owner.isEmpty() || owner.get().isAlive();

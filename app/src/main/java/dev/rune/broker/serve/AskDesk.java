@@ -174,7 +174,8 @@ final class AskDesk implements Connection.Desk {
                 connection.peer().pid(),
                 pane.or(() -> context.belonging().pane()),
                 context.belonging().server(),
-                contexts.servers());
+                contexts.servers(),
+                context.belonging().head());
     }
 
     private Reply cancel(Connection connection, Request.Cancel cancel) {

@@ -129,7 +129,11 @@ final class Floor implements Router.Hall {
 
     private Way.Sought sought(Provenance provenance, Context context) {
         return new Way.Sought(
-                provenance.pid(), provenance.pane(), context.belonging().server(), servers.get());
+                provenance.pid(),
+                provenance.pane(),
+                context.belonging().server(),
+                servers.get(),
+                context.belonging().head());
     }
 
     @Override

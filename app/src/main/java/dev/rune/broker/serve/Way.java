@@ -42,7 +42,8 @@ public interface Way {
     /// @param pane the tmux pane that it sits in, where the context says so
     /// @param server the socket of the tmux server that the context belongs to
     /// @param servers those of all tmux servers that contexts belong to
-    record Sought(int pid, Optional<String> pane, Optional<Path> server, Set<Path> servers) {
+    /// @param owner the process that the context belongs to: of what it says, nothing was made up by a step
+    record Sought(int pid, Optional<String> pane, Optional<Path> server, Set<Path> servers, Optional<Integer> owner) {
 
         public Sought {
             servers = Set.copyOf(servers);
