@@ -63,6 +63,11 @@ public record Block(String place, List<String> info, String text) {
         }
     }
 
+    /// The lines of a page.
+    public static List<String> linesOf(Path page) {
+        return lines(page);
+    }
+
     private static List<String> lines(Path page) {
         try {
             return Files.readAllLines(page);
