@@ -63,11 +63,12 @@ final class DialogPresenter implements Presenter {
             case Ended.Dismissed _ when !isRash -> Optional.of(new Shown.Cancelled());
             case Ended.Refused _ when !isRash -> Optional.of(new Shown.Declined());
             case Ended.Dismissed _, Ended.Refused _ -> Optional.empty();
-            case Ended.Entered(byte[] printed) -> {
-                try {
-                    yield isRash ? Optional.empty() : entered(prompt, printed);
+            case Ended.Entered(SecretBytes printed) -> {
+                byte[] line = printed.reveal();
+                try (printed) {
+                    yield isRash ? Optional.empty() : entered(prompt, line);
                 } finally {
-                    Arrays.fill(printed, (byte) 0);
+                    Arrays.fill(line, (byte) 0);
                 }
             }
         };

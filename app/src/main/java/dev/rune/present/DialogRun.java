@@ -1,6 +1,7 @@
 package dev.rune.present;
 
 import dev.rune.broker.prompt.PromptView;
+import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.posix.Buffer;
 import dev.rune.posix.Children;
 import dev.rune.posix.Descriptor;
@@ -33,8 +34,8 @@ record DialogRun(DialogProgram program, Desktop desktop) {
 
         /// Something was entered.
         ///
-        /// @param printed to be wiped by whoever takes it
-        record Entered(byte[] printed) implements Ended {}
+        /// @param printed to be closed by whoever takes it
+        record Entered(SecretBytes printed) implements Ended {}
 
         /// No.
         record Refused() implements Ended {}
@@ -97,7 +98,7 @@ record DialogRun(DialogProgram program, Desktop desktop) {
             printed.read(out);
             Optional<Children.Status> status = Children.reap(pid);
             return switch (status.map(ended -> program.pressed(prompt, ended)).orElse(DialogProgram.Pressed.NOTHING)) {
-                case OK -> new Ended.Entered(printed.line());
+                case OK -> new Ended.Entered(SecretBytes.of(printed.line()));
                 case NO -> new Ended.Refused();
                 case CANCEL -> new Ended.Dismissed();
                 case NOTHING -> new Ended.NotShown();

@@ -12,7 +12,7 @@ record PaneOwners(Talk talk, PaneContexts contexts) {
     ///
     /// @param facts of the panes that stand now
     void tell(List<SessionPlan.Pane> panes, Map<String, PaneFacts> facts) {
-        if (contexts == PaneContexts.NONE) {
+        if (contexts.equals(PaneContexts.NONE)) {
             return;
         }
         List<String> lines = talk.ask("display-message", "-p", "#{socket_path}");

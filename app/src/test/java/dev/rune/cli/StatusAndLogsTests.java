@@ -304,7 +304,8 @@ class StatusAndLogsTests {
         var run = new RunFolder(
                 base.resolve("state/rune/runs/" + rune.rune("runs").out().substring(0, 20)));
         Path log = run.paneLog("shop", "tests");
-        var pane = new ProcessBuilder("dd", "bs=8192").redirectOutput(log.toFile()).start();
+        var pane =
+                new ProcessBuilder("dd", "bs=8192").redirectOutput(log.toFile()).start();
         try {
             var followed = CompletableFuture.supplyAsync(() -> rune.rune("logs", "-f", "tests"));
             try (var screen = pane.getOutputStream()) {

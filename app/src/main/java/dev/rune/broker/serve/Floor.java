@@ -247,6 +247,8 @@ final class Floor implements Router.Hall {
         asking.limit().cancel();
         Prompt prompt = asking.prompt();
         router.ended(prompt);
+        // First: whoever hears of an answer finds it there.
+        audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
         asking.asker().tell(new Event.Result(prompt.id(), end));
         var closed = new Event.Closed(
                 prompt.id(), end.status(), Optional.of(prompt.provenance().context()));
@@ -254,7 +256,6 @@ final class Floor implements Router.Hall {
         asking.showing().stream()
                 .filter(connection -> !subscribers.contains(connection))
                 .forEach(connection -> connection.tell(closed));
-        audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
         if (asking.forProgram() && prompt.question().kind() != PromptKind.INFO) {
             unanswered.ended(asking.context().name(), end);
         }

@@ -96,7 +96,8 @@ class ProtocolTests {
             case Json.Members members -> {
                 Map<String, Json> there = ((Json.Members) heard).members();
                 assertEquals(members.members().keySet(), there.keySet(), line + "\n" + heard);
-                members.members().forEach((key, value) -> match(value, there.get(key), key, line));
+                members.members()
+                        .forEach((key, value) -> match(value, there.getOrDefault(key, new Json.Null()), key, line));
             }
             case Json.Items items -> {
                 List<Json> there = ((Json.Items) heard).items();
