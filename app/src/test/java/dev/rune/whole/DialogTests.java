@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class DialogTests {
                 .filter(process -> process.isAlive()
                         && process.name().equals("zenity")
                         && ProcFiles.variable(process.pid(), "DISPLAY")
-                                .equals(java.util.Optional.of(rune.environment().get("DISPLAY"))))
+                                .equals(Optional.of(rune.environment().get("DISPLAY"))))
                 .toList();
     }
 
