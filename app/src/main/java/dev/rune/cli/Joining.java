@@ -5,14 +5,19 @@ import dev.rune.run.RunEvent.SessionId;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Brings the human to a tmux session: by becoming tmux's client, or within tmux by switching to it, or by saying what
 /// to type.
 record Joining(World world, Messages messages) {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     void join(Tmux tmux, SessionId session) {
         Optional<Path> around = around();
@@ -24,6 +29,28 @@ record Joining(World world, Messages messages) {
                 || !(switched(tmux, session) instanceof Reply.Done)) {
             messages.note("join it by: " + line(tmux, session));
         }
+    }
+
+    /// Takes a human there who sits in the same tmux server, and waits until they have gone elsewhere.
+    ///
+    /// @return whether they were taken there
+    boolean visit(Tmux tmux, SessionId session, BooleanSupplier isWanted) {
+        boolean here = world.terminals().in()
+                && around().filter(session.server()::equals).isPresent();
+        Optional<String> client = here ? client(tmux) : Optional.empty();
+        if (client.isEmpty()
+                || !(tmux.run("switch-client", "-c", client.get(), "-t", session.id()) instanceof Reply.Done)) {
+            return false;
+        }
+        while (isWanted.getAsBoolean() && isThere(tmux, client.get(), session)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return true;
+    }
+
+    private static boolean isThere(Tmux tmux, String client, SessionId session) {
+        return tmux.run("list-clients", "-t", session.id(), "-F", "#{client_name}") instanceof Reply.Done done
+                && done.lines().contains(client);
     }
 
     /// What a human types to join it.
@@ -44,16 +71,19 @@ record Joining(World world, Messages messages) {
                 .map(Path::of);
     }
 
-    /// The client that shows the pane in which Rune was called.
     private Reply switched(Tmux tmux, SessionId session) {
+        return client(tmux)
+                .map(name -> tmux.run("switch-client", "-c", name, "-t", session.id()))
+                .orElseGet(() -> tmux.run("switch-client", "-t", session.id()));
+    }
+
+    /// The client that shows the pane in which Rune was called.
+    private Optional<String> client(Tmux tmux) {
         String pane = world.environment().getOrDefault("TMUX_PANE", "");
-        Reply clients = tmux.run("display-message", "-p", "-t", pane, "#{window_active_clients_list}");
-        Optional<String> client = clients instanceof Reply.Done done
+        return tmux.run("display-message", "-p", "-t", pane, "#{window_active_clients_list}") instanceof Reply.Done done
                 ? Arrays.stream(done.line().split(",", -1))
                         .filter(name -> !name.isEmpty())
                         .findFirst()
                 : Optional.empty();
-        return client.map(name -> tmux.run("switch-client", "-c", name, "-t", session.id()))
-                .orElseGet(() -> tmux.run("switch-client", "-t", session.id()));
     }
 }

@@ -9,6 +9,7 @@ import dev.rune.session.BuildSite;
 import dev.rune.tmux.TmuxSocket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,7 +28,10 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 () -> size(world),
                 options.keep ? BuildSite.OnFailure.KEEP : BuildSite.OnFailure.REMOVE,
                 Set.copyOf(options.windows),
-                options.wish);
+                options.wish,
+                options.noAttach || options.json || options.runId.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Joining(world, workspace.messages())::visit));
     }
 
     /// The server that the command line names, else the one of the settings, else the usual one.

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ public final class SessionRunner {
     /// @param size of the terminal that will join
     /// @param windows names of the windows that are wanted; empty for all that are not `manual`
     /// @param wish what is to become of one that is there already
+    /// @param way how whoever sits in tmux gets to one in the middle of the run; empty where nobody joins any
     public record Setting(
             Map<String, SessionTemplate> templates,
             Supplier<Tmuxes> tmuxes,
@@ -57,7 +59,8 @@ public final class SessionRunner {
             Supplier<Terminal.Size> size,
             BuildSite.OnFailure onFailure,
             Set<String> windows,
-            Wish wish) {
+            Wish wish,
+            Optional<Way> way) {
 
         public Setting {
             templates = Map.copyOf(templates);
@@ -78,6 +81,17 @@ public final class SessionRunner {
         ///
         /// @param pane its address, or its name
         record Again(String pane) implements Wish {}
+    }
+
+    /// How a human who sits in tmux already gets to another session of the same server.
+    @FunctionalInterface
+    public interface Way {
+
+        /// Takes them there, and waits until they leave it.
+        ///
+        /// @param isWanted looked at every now and then while they are there
+        /// @return whether they were taken there
+        boolean take(Tmux tmux, SessionId session, BooleanSupplier isWanted);
     }
 
     /// The private directory for the folders of panes.
@@ -215,7 +229,7 @@ public final class SessionRunner {
         if (!(setting.wish() instanceof Wish.Adopted)) {
             SessionId id = identified(tmux, plan, session.id());
             events.emit(new RunEvent.SessionStands(step.id(), id, How.JOINED, Duration.ZERO, List.of()));
-            wantsToBeJoined(plan, tmux, id);
+            wantsToBeJoined(step, plan, tmux, id);
             return new Outcome.Succeeded();
         }
         return switch (Reconciler.adopt(plan, session, tmux)) {
@@ -233,8 +247,11 @@ public final class SessionRunner {
         };
     }
 
-    private void wantsToBeJoined(SessionPlan plan, Tmux tmux, SessionId session) {
-        if (plan.attach()) {
+    private void wantsToBeJoined(Step.Session step, SessionPlan plan, Tmux tmux, SessionId session) {
+        if (step.attach() == Step.Attach.NOW) {
+            var visit = new SessionVisit(resolver, interactive, interrupts, events);
+            setting.way().ifPresent(way -> visit.to(step, way, tmux, session));
+        } else if (plan.attach()) {
             joinable.add(new Joinable(tmux, session));
         }
     }
@@ -331,7 +348,7 @@ public final class SessionRunner {
                 built = built.plus(standing);
                 SessionId session = identified(tmux, plan, id);
                 events.emit(new RunEvent.SessionStands(step.id(), session, how, standing, stand(panes)));
-                wantsToBeJoined(plan, tmux, session);
+                wantsToBeJoined(step, plan, tmux, session);
                 yield panes.stream()
                         .filter(PaneReport::isFailure)
                         .findFirst()

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,34 @@ class SessionUpTests {
                         .subList(
                                 rune.successor().indexOf("-S"), rune.successor().size()));
         assertTrue(rune.successor().getFirst().endsWith("/tmux"));
+    }
+
+    @Test
+    void within_tmux_the_ritual_goes_on_when_its_human_has_left_the_session() throws Exception {
+        rune.file("ritual.yaml", RITUAL.replace("tmux_template: stack }", "tmux_template: stack, attach: now }"));
+        server.lines("new-session", "-d", "-s", "home", "sleep 1000");
+        try (var human = TmuxServer.in(base.resolve("human"))) {
+            human.lines("new-session", "-d", "env", "-u", "TMUX", "tmux", "-S", socket(), "attach-session");
+            RuneTest.await("there is a client", () -> shown().equals("home"));
+            rune.env("TMUX", socket() + ",1,0")
+                    .env("TMUX_PANE", server.line("list-panes", "-t", "=home", "-F", "#{pane_id}"))
+                    .atTerminal("");
+            var early = new AtomicBoolean();
+            var leaving = Thread.ofVirtual().start(() -> {
+                RuneTest.await("they are there", () -> shown().equals("dev-project"));
+                early.set(Files.exists(rune.project().resolve("last")));
+                server.lines("switch-client", "-c", server.line("list-clients", "-F", "#{client_name}"), "-l");
+            });
+            rune.start("--socket", socket()).exits(0);
+            leaving.join();
+            assertFalse(early.get());
+            assertTrue(Files.exists(rune.project().resolve("last")));
+            assertEquals("home", shown());
+        }
+    }
+
+    private String shown() {
+        return server.line("list-clients", "-F", "#{session_name}");
     }
 
     @Test
