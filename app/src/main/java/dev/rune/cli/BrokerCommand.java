@@ -1,5 +1,6 @@
 package dev.rune.cli;
 
+import dev.rune.broker.BrokerProcess;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.Said;
 import dev.rune.broker.peer.Password;
@@ -12,7 +13,9 @@ import dev.rune.process.StepToken;
 import dev.rune.source.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -119,6 +122,7 @@ final class BrokerCommand {
                 Version.number(),
                 world.places().state().resolve("audit.jsonl"),
                 new BrokerWays(world, place, rules).all(),
+                further(),
                 limit,
                 world.clock(),
                 this::log);
@@ -129,6 +133,13 @@ final class BrokerCommand {
         } finally {
             watches.forEach(SignalWatch::close);
         }
+    }
+
+    /// What this broker was told of how to serve is not for others.
+    private Optional<BrokerProcess> further() {
+        Map<String, String> environment = new HashMap<>(world.environment());
+        environment.keySet().removeIf(name -> name.startsWith("RUNE_BROKER_"));
+        return world.launcher().map(launcher -> new BrokerProcess(launcher, environment));
     }
 
     private int served(Broker.Served served) {

@@ -1,5 +1,6 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.Brokers;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
@@ -73,7 +74,7 @@ public final class Broker {
         this.leftBehind = new LeftBehind(place, setup.clock(), setup.log());
         this.lookout = new Lookout(loop, setup.ways(), setup.log());
         this.floor =
-                new Floor(loop, audit, leftBehind, lookout, this::tmuxServers, () -> this.rules.mode(), place.uid());
+                new Floor(loop, audit, leftBehind, lookout, this::tmuxServers, () -> this.rules.mode(), this::further);
         this.contexts = new Contexts(place, this::open, this::clamped, floor::contextEnded, setup.log());
         var descent = new Descent(setup.mark());
         this.asking = new AskDesk(floor, contexts, descent, () -> this.rules, audit, place.uid(), setup.clock());
@@ -475,6 +476,15 @@ public final class Broker {
         contexts.close();
         clients.forEach(Connection::closeOnceSent);
         loop.end();
+    }
+
+    /// To the broker in whose directory that context lies.
+    private Brokers further(Path context) {
+        Path directory = Optional.ofNullable(context.getParent()).orElse(context);
+        boolean isOurs = directory.equals(place.directory());
+        return new Brokers(
+                isOurs ? place : new BrokerPlace(directory, directory.resolve("control.sock"), place.uid()),
+                isOurs ? Optional.empty() : setup.starter());
     }
 
     private Set<Path> tmuxServers() {

@@ -1,5 +1,6 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.Brokers;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.End;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Where questions and humans meet: the open prompts, who asked them, who shows them, who wants to hear of them.
@@ -45,6 +47,7 @@ final class Floor implements Router.Hall {
 
     /// @param servers the sockets of the tmux servers that contexts belong to
     /// @param mode `flat` or `delegate`
+    /// @param further the way to the broker of a context further out
     Floor(
             Loop loop,
             Audit audit,
@@ -52,9 +55,9 @@ final class Floor implements Router.Hall {
             Lookout lookout,
             Supplier<Set<Path>> servers,
             Supplier<String> mode,
-            int uid) {
+            Function<Path, Brokers> further) {
         this.loop = loop;
-        this.router = new Router(loop, lookout, this, mode, uid);
+        this.router = new Router(loop, lookout, this, mode, further);
         this.servers = servers;
         this.audit = audit;
         this.leftBehind = leftBehind;

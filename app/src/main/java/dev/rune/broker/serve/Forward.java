@@ -4,14 +4,13 @@ import dev.rune.broker.AskLine;
 import dev.rune.broker.Brokers;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.wire.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /// A question on its way to a context further out, on a thread of its own. It is open there as long as it is here.
 final class Forward implements Runnable {
@@ -20,16 +19,17 @@ final class Forward implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Path outer;
-    private final int uid;
+    private final Function<Path, Brokers> further;
     private final Question question;
     private final News news;
     private final AtomicBoolean over = new AtomicBoolean();
 
+    /// @param further the way to the broker of that context
     /// @param question as it is to be asked there
     /// @param news told on the forward's thread
-    Forward(Path outer, int uid, Question question, News news) {
+    Forward(Path outer, Function<Path, Brokers> further, Question question, News news) {
         this.outer = outer;
-        this.uid = uid;
+        this.further = further;
         this.question = question;
         this.news = news;
     }
@@ -63,9 +63,7 @@ final class Forward implements Runnable {
 
     @Override
     public void run() {
-        Path directory = Optional.ofNullable(outer.getParent()).orElse(outer);
-        var place = new BrokerPlace(directory, directory.resolve("control.sock"), uid);
-        switch (new Brokers(place, Optional.empty()).context(outer)) {
+        switch (further.apply(outer).context(outer)) {
             case Reached.Nobody<AskLine>(String reason) -> news.failed(reason, false);
             case Reached.Foreign<AskLine>(String reason) -> news.failed(reason, false);
             case Reached.Refused<AskLine> refused -> news.failed(refused.reason(), false);

@@ -1,11 +1,13 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.Brokers;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.ShownText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -34,7 +37,7 @@ final class Router {
     private final Lookout lookout;
     private final Hall hall;
     private final Supplier<String> mode;
-    private final int uid;
+    private final Function<Path, Brokers> further;
     private final Map<String, Course> courses = new LinkedHashMap<>();
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final Map<String, Attempt> taken = new HashMap<>();
@@ -66,13 +69,13 @@ final class Router {
     /// A router for the prompts of a hall.
     ///
     /// @param mode `flat` or `delegate`
-    /// @param uid ours
-    Router(Loop loop, Lookout lookout, Hall hall, Supplier<String> mode, int uid) {
+    /// @param further the way to the broker of a context further out
+    Router(Loop loop, Lookout lookout, Hall hall, Supplier<String> mode, Function<Path, Brokers> further) {
         this.loop = loop;
         this.lookout = lookout;
         this.hall = hall;
         this.mode = mode;
-        this.uid = uid;
+        this.further = further;
         this.next = loop.timers().in(Duration.ZERO, () -> {});
     }
 
@@ -260,7 +263,7 @@ final class Router {
                         course.context().shownName(),
                         ShownText.line("for " + who, Question.LONGEST_TITLE),
                         prompt.left(System.nanoTime()));
-        var forward = new Forward(handOn.outer(), uid, question, news(course, attempt));
+        var forward = new Forward(handOn.outer(), further, question, news(course, attempt));
         attempt.withdrawnBy(forward::withdraw);
         forward.start();
     }

@@ -1,5 +1,6 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.BrokerProcess;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
 import dev.rune.broker.peer.Access;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 /// @param mark the variable in the environment of a step's processes
 /// @param audit the file that says who asked what, and who answered
 /// @param ways that the broker opens by itself to reach a human, best first
+/// @param starter of the brokers further out, where they do not run
 /// @param idle after which it ends when nobody needs it
 /// @param log told of what is odd
 public record Setup(
@@ -34,6 +36,7 @@ public record Setup(
         String version,
         Path audit,
         List<Way> ways,
+        Optional<BrokerProcess> starter,
         Duration idle,
         Clock clock,
         Consumer<String> log) {

@@ -89,6 +89,7 @@ final class RunningBroker implements AutoCloseable {
                 "test",
                 audit(),
                 ways,
+                Optional.empty(),
                 idle,
                 Clock.systemUTC(),
                 log::add);
