@@ -4,6 +4,7 @@ import dev.rune.broker.Brokers;
 import dev.rune.broker.context.Context;
 import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
+import dev.rune.broker.context.Token;
 import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Descent;
 import dev.rune.broker.peer.Password;
@@ -30,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// The broker's life: it takes its place, serves until nobody needs it or it is told to end, and leaves the place as it
@@ -260,8 +262,9 @@ public final class Broker {
 
         private Entry(Path path, int mode, int most, Context context) {
             boolean forAll = mode == FOR_ALL;
-            door = new Door(
-                    loop, path, mode, place::fresh, most, socket -> enters(socket, context, forAll), setup.log());
+            // Beside its place, which need not be on the file system of the others.
+            IntFunction<Path> fresh = forAll ? _ -> path.resolveSibling("." + Token.fresh()) : place::fresh;
+            door = new Door(loop, path, mode, fresh, most, socket -> enters(socket, context, forAll), setup.log());
         }
 
         private void enters(LocalSocket socket, Context context, boolean forAll) {

@@ -25,6 +25,7 @@ import java.util.function.IntFunction;
 final class Door {
 
     private static final int BACKLOG = 128;
+    private static final int OF_OTHERS = 0077;
     private static final int AT_ONCE = 64;
     private static final Duration FIRST_REST = Duration.ofMillis(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
@@ -135,6 +136,10 @@ final class Door {
         Path unknown = unknown();
         LocalListener bound = LocalListener.bind(unknown, mode, BACKLOG);
         try {
+            if ((mode & OF_OTHERS) != 0) {
+                // The umask took that away.
+                Files.setAttribute(unknown, "unix:mode", mode);
+            }
             Files.move(unknown, path, StandardCopyOption.ATOMIC_MOVE);
             return bound;
         } catch (IOException e) {
