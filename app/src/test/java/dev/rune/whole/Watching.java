@@ -49,12 +49,15 @@ final class Watching {
         return prompt;
     }
 
-    /// Those that were asked and not looked at by the test.
+    /// Those that programs asked, and the test did not look at: what Rune itself asks after a failed step is a choice.
     List<JsonObject> unseen() {
-        return lines().stream()
-                .filter(line ->
-                        line.has("kind") && !seen.contains(line.get("id").getAsString()))
-                .toList();
+        return lines().stream().filter(this::isUnseen).toList();
+    }
+
+    private boolean isUnseen(JsonObject line) {
+        return line.has("kind")
+                && !line.get("kind").getAsString().equals("choice")
+                && !seen.contains(line.get("id").getAsString());
     }
 
     private List<JsonObject> lines() {
