@@ -306,4 +306,21 @@ class PopupTests {
         a.answers("ok");
         ask.called().exits(0);
     }
+
+    @Test
+    void where_only_descendants_may_a_popup_answers_and_a_shell_does_not() throws IOException {
+        rune.environment().put("RUNE_BROKER_ACCESS", "descendants");
+        Desk a = tmux.attach();
+        a.types();
+        rune.steps("- { command: \"" + rune.launcher() + " ask --message 'A step?' >answer\", timeout: 60s }\n");
+        Going run = rune.begin("start");
+        a.shows("A step?");
+        String prompt = prompt();
+        rune.command(List.of(rune.launcher().toString(), "cancel", prompt))
+                .called()
+                .exits(23);
+        a.answers("me");
+        run.called().exits(0);
+        assertEquals("me", rune.line("answer"));
+    }
 }
