@@ -19,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+    /// When a thousand ask at once, the last of them are let in after a while.
+    private static final Duration CROWD = Duration.ofSeconds(20);
+
     private static final Duration LOOK = Duration.ofMillis(5);
     /// As often at least, however long one that has no room for us lets us wait.
     private static final int TRIES = 5;
@@ -91,7 +94,7 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
     private <T> Reached<T> open(Path socket, Greeting<T> greeting) {
         long ending = System.nanoTime() + (isWrittenDown(socket) ? NEXT_LOOK : FAREWELL).toNanos();
         for (int i = 0; i < TRIES || System.nanoTime() < ending; i++) {
-            switch (SafeConnection.to(socket, place.uid())) {
+            switch (SafeConnection.to(socket, place.uid(), CROWD)) {
                 case SafeConnection.Refused(String reason) -> {
                     return new Reached.Foreign<>(reason);
                 }

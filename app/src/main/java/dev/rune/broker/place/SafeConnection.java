@@ -26,6 +26,13 @@ public sealed interface SafeConnection {
 
     /// Looks at the directory and the socket, connects, and looks at who listens.
     static SafeConnection to(Path path, int uid) {
+        return to(path, uid, LIMIT);
+    }
+
+    /// The same.
+    ///
+    /// @param patience with a listener that so many wait for that there is no room for another
+    static SafeConnection to(Path path, int uid, Duration patience) {
         Optional<Path> directory = Optional.ofNullable(path.getParent());
         if (directory.isEmpty() || path.toString().getBytes(StandardCharsets.UTF_8).length > LocalSocket.LONGEST_PATH) {
             return new Refused("`" + path + "` can't be the path of a socket");
@@ -37,13 +44,13 @@ public sealed interface SafeConnection {
                 switch (SocketFile.at(path, uid)) {
                     case SocketFile.Absent _ -> new Nobody();
                     case SocketFile.Foreign(String reason) -> new Refused(reason);
-                    case SocketFile.Ours _ -> connect(path, uid);
+                    case SocketFile.Ours _ -> connect(path, uid, patience);
                 };
         };
     }
 
-    private static SafeConnection connect(Path path, int uid) {
-        return switch (LocalSocket.connect(path, LIMIT)) {
+    private static SafeConnection connect(Path path, int uid, Duration patience) {
+        return switch (LocalSocket.connect(path, patience)) {
             case LocalSocket.Result.Failed(int errno)
             when errno == Errno.CONNREFUSED || errno == Errno.NOENT -> new Nobody();
             case LocalSocket.Result.Failed(int errno) ->
