@@ -117,7 +117,8 @@ final class ControlDesk implements Connection.Desk {
             return;
         }
         connection.reply(id, reply(connection, session, request));
-        if (request instanceof Request.Subscribe(boolean attends, Optional<String> run)) {
+        // It may be gone by now: then nobody would ever take it from those who attend.
+        if (request instanceof Request.Subscribe(boolean attends, Optional<String> run) && !connection.isClosed()) {
             floor.subscribe(connection, attends, run);
         }
         if (request instanceof Request.Shutdown) {

@@ -124,7 +124,10 @@ final class Floor implements Router.Hall {
                 new LinkedHashSet<>());
         askings.put(prompt.id(), asking);
         asker.reply(id, new Reply.Accepted(prompt.id(), "queued"));
-        router.asked(prompt, context, sought(provenance, context));
+        // Who asked may be gone by now.
+        if (prompt.end().isEmpty()) {
+            router.asked(prompt, context, sought(provenance, context));
+        }
         if (prompt.end().isEmpty()) {
             tell(new Event.Offered(view(prompt)));
         }

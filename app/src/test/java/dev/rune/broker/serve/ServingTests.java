@@ -212,6 +212,20 @@ class ServingTests {
     }
 
     @Test
+    void who_is_gone_before_it_is_told_that_it_attends_does_not_attend() {
+        for (int i = 0; i < 100; i++) {
+            var hasty = broker.control();
+            hasty.say("{\"op\":\"subscribe\",\"attend\":true}");
+            hasty.close();
+        }
+        try (var human = broker.control()) {
+            RuneTest.await(
+                    "nobody attended",
+                    () -> human.ask("{\"op\":\"status\"}").number("attending").orElseThrow() == 0);
+        }
+    }
+
+    @Test
     void the_same_question_in_a_circle_is_a_loop() {
         String question = "{\"op\":\"prompt\",\"kind\":\"text\",\"message\":\"?\",\"origin\":\"o-1\"}";
         try (var asker = broker.front();
