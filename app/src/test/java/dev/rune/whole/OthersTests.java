@@ -157,6 +157,37 @@ class OthersTests {
         assertFalse(RealRune.text(base.resolve("state/rune/audit.jsonl")).contains("yes, you"));
     }
 
+    @Test
+    void once_the_mode_is_another_they_are_let_in_no_more() throws IOException {
+        Path settings = base.resolve("settings.yaml");
+        access(settings, "open");
+        rune.environment().put("RUNE_CONFIG", settings.toString());
+        rune.environment().put("RUNE_BROKER_PASSWORD", "open sesame");
+        Path open = common.resolve("open.sock");
+        Going broker = rune.command(
+                List.of(rune.launcher().toString(), "broker", "serve", "--i-accept-open-socket", open.toString()));
+        RealRune.await("it served", () -> Files.exists(open), () -> RealRune.text(broker.err()));
+        Going asking = sayTo(open, "text");
+        RealRune.await("it was taken", () -> RealRune.text(asking.out()).contains("\"accepted\""));
+        access(settings, "user");
+        asking.called().outHas("the access mode has changed");
+        sayTo(open, "text").called().outHas("this broker is another user's");
+    }
+
+    private static void access(Path settings, String mode) throws IOException {
+        Files.writeString(settings, "version: 1\nsettings: { broker: { access: " + mode + " } }\n");
+    }
+
+    private Going sayTo(Path socket, String kind) throws IOException {
+        return other(
+                "perl",
+                "-e",
+                SAY,
+                socket.toString(),
+                "{\"op\":\"hello\",\"v\":[1]}",
+                "{\"op\":\"prompt\",\"id\":2,\"kind\":\"" + kind + "\",\"message\":\"May I?\"}");
+    }
+
     private RealRune.Called answer(String prompt) throws IOException {
         return rune.command(List.of(
                         "sh",

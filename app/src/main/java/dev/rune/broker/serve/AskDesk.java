@@ -92,6 +92,13 @@ final class AskDesk implements Connection.Desk {
         }
     }
 
+    /// Sends the other users of the machine away: they may no longer be here.
+    void dropOthers() {
+        List.copyOf(entrances.keySet()).stream()
+                .filter(connection -> connection.peer().uid() != uid)
+                .forEach(connection -> connection.refuse(ErrorCode.UNAUTHORIZED, "the access mode has changed"));
+    }
+
     private void hello(Connection connection, Json id, Request.Hello hello) {
         if (!hello.versions().contains(1L)) {
             connection.reply(

@@ -297,7 +297,9 @@ public final class Broker {
     private boolean isLetIn(LocalSocket socket, Door door, boolean forAll) {
         lastUse = System.nanoTime();
         LocalSocket.Peer peer = socket.peer();
-        if (!forAll && peer.uid() != place.uid()) {
+        // The socket for all may stand although the mode is another one by now.
+        boolean mayBeOther = forAll && rules.access() == Access.OPEN;
+        if (!mayBeOther && peer.uid() != place.uid()) {
             audit.refused(peer, "connect", "another user");
             sendAway(socket, ErrorCode.UNAUTHORIZED, "this broker is another user's");
             return false;
@@ -383,6 +385,7 @@ public final class Broker {
             shutDown();
         } else if (dropped) {
             controlling.dropSessions();
+            asking.dropOthers();
         }
     }
 
