@@ -44,25 +44,24 @@ final class TmuxClients implements AutoCloseable {
             return pane;
         }
 
-        /// Types something into the pane, so that tmux knows who was active; and waits until the next second, since
-        /// tmux
-        /// counts in these.
+        /// Types something into the pane until nobody was active in the same second, in which tmux counts.
         Desk types() {
-            long before = activity();
+            long before = activity("");
             RealRune.await("`" + tty + "` was active", () -> {
                 pane.key("C-u");
-                return activity() > before;
+                return activity(" " + tty) > before;
             });
             return this;
         }
 
-        private long activity() {
-            return Long.parseLong(tmux("list-clients", "-F", "#{client_activity} #{client_name}")
+        /// The last second in which one of the clients was active whose line ends so.
+        private long activity(String ending) {
+            return tmux("list-clients", "-F", "#{client_activity} #{client_name}")
                     .lines()
-                    .filter(line -> line.endsWith(" " + tty))
-                    .map(line -> line.split(" ", -1)[0])
-                    .findFirst()
-                    .orElse("0"));
+                    .filter(line -> line.endsWith(ending))
+                    .mapToLong(line -> Long.parseLong(line.split(" ", -1)[0]))
+                    .max()
+                    .orElse(0);
         }
 
         void shows(String text) {
