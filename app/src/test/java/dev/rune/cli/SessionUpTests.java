@@ -210,6 +210,44 @@ class SessionUpTests {
     }
 
     @Test
+    void what_is_sent_to_a_session_is_sent_once() {
+        rune.steps("- { tmux_session: work, command: 'echo x >> ran' }\n");
+        rune.start("--socket", socket()).exits(0);
+        RuneTest.await("it ran", () -> read("ran").equals("x\n"));
+        rune.start("--socket", socket()).exits(0).outHas("work");
+        server.lines("send-keys", "-t", "=work:", "echo typed > typed", "Enter");
+        RuneTest.await("the shell took what was typed", () -> read("typed").equals("typed\n"));
+        assertEquals("x\n", read("ran"));
+    }
+
+    @Test
+    void a_server_that_rune_starts_never_knows_what_was_kept_back() {
+        rune.env("NPM_TOKEN", "canary").steps("- { tmux_session: work, command: 'env > seen' }\n");
+        rune.start("--socket", socket()).exits(0);
+        RuneTest.await("it ran", () -> read("seen").contains("PWD="));
+        assertFalse(read("seen").contains("canary"));
+        assertFalse(String.join("\n", server.lines("show-environment", "-g")).contains("canary"));
+        assertFalse(String.join("\n", server.lines("show-environment", "-t", "=work"))
+                .contains("canary"));
+    }
+
+    @Test
+    void a_pane_that_is_not_to_be_recorded_has_no_log() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                quiet:
+                  session_name: quiet
+                  windows: [ { name: one, panes: [ { command: echo shown, record: false }, { command: echo logged } ] } ]
+            """);
+        rune.rune("session", "up", "quiet", "--timing", "--config", "ritual.yaml", "--socket", socket())
+                .exits(0)
+                .errHas("all panes stood after ");
+        assertEquals(List.of("0", "1"), server.lines("list-panes", "-t", "=quiet", "-F", "#{pane_pipe}"));
+    }
+
+    @Test
     void a_before_step_that_fails_means_no_session() {
         rune.file("ritual.yaml", RITUAL.replace("echo prepared > prepared", "exit 3"));
         rune.start("--socket", socket()).exits(1);
