@@ -172,15 +172,15 @@ class AskedElsewhereTests {
     @Test
     void the_limit_of_a_step_stands_still_while_it_asks() throws IOException {
         rune.steps("- { name: who, command: \"" + rune.launcher()
-                + " ask --message Who? > answer; echo asked > asked; sleep 1000\", timeout: 8s }");
+                + " ask --message Who? > answer; echo asked > asked; sleep 1000\", timeout: 15s }");
         Going run = rune.begin("start");
         PromptView who = questions.one();
-        long until = System.nanoTime() + 10_000_000_000L;
+        long until = System.nanoTime() + 16_000_000_000L;
         RealRune.await("more than its limit had passed", () -> System.nanoTime() > until);
         assertTrue(run.process().isAlive());
         questions.answer(who, "ada");
         assertEquals("asked", rune.line("asked"));
-        run.called().exits(124).outHas("after its limit of 8s");
+        run.called().exits(124).outHas("after its limit of 15s");
         assertEquals("ada\n", read("answer"));
     }
 }
