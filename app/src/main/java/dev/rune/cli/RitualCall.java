@@ -203,8 +203,14 @@ final class RitualCall {
                 .orElse(asker::isPresent);
         Attendance attendance = attendance(terminal, new Reach(turns, sight, elsewhere, prompts, world.uid()));
         Human human = human(asker, elsewhere, sight);
-        var interactive =
-                new InteractiveRunner(world.ptys(), processes, interrupts, events, attendance, settings.grace());
+        var interactive = new InteractiveRunner(
+                world.ptys(),
+                processes,
+                interrupts,
+                events,
+                attendance,
+                () -> Workspace.prompts(world),
+                settings.grace());
         StepContexts contexts = broker.steps(id);
         var sessions = new SessionRunner(
                 new SessionPlaces(workspace, options).setting(),

@@ -2,9 +2,9 @@ package dev.rune.cli;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rune.config.ShellWord;
+import dev.rune.need.Need;
 import dev.rune.process.Processes;
 import dev.rune.process.Usage;
-import dev.rune.pty.Need;
 import dev.rune.report.RunRecord;
 import dev.rune.report.SessionView;
 import dev.rune.report.Style;

@@ -8,6 +8,7 @@ import dev.rune.config.ProjectFinder;
 import dev.rune.config.ShellWord;
 import dev.rune.env.EnvPolicy;
 import dev.rune.env.Removal;
+import dev.rune.need.PromptPatterns;
 import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
 import dev.rune.ritual.RitualFile;
@@ -178,6 +179,13 @@ final class Workspace {
     static EnvPolicy policy(World world) {
         String name = "environment.yaml";
         return EnvPolicy.read(Source.read(name, world.places().shippedConfig().resolve(name)));
+    }
+
+    /// The lines by which programs are known to ask, that come with Rune.
+    static PromptPatterns prompts(World world) {
+        String name = "prompts.yaml";
+        return PromptPatterns.read(
+                Source.read(name, world.places().shippedConfig().resolve(name)));
     }
 
     private static boolean isPath(String text) {

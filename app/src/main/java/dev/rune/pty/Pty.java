@@ -1,14 +1,12 @@
 package dev.rune.pty;
 
+import dev.rune.need.AskingTerminal;
 import dev.rune.posix.Children;
 import dev.rune.posix.Terminal;
-import dev.rune.posix.TerminalModes;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /// A pseudo-terminal, and the program that runs on it. Belongs to one thread, but for [#wake].
-public interface Pty extends AutoCloseable {
+public interface Pty extends AskingTerminal, AutoCloseable {
 
     /// Takes what happens on a pseudo-terminal. The arrays are used again: take what you need before you return.
     interface Listener {
@@ -22,9 +20,6 @@ public interface Pty extends AutoCloseable {
 
     /// The program: the leader of its process session.
     int pid();
-
-    /// The terminal's file, as the program knows it: `/dev/pts/3`.
-    Path device();
 
     /// Whether the program has ended, as far as [#listen] has noticed. Others may use the terminal still.
     boolean hasEnded();
@@ -43,12 +38,6 @@ public interface Pty extends AutoCloseable {
 
     /// Gives the terminal another size.
     void resize(Terminal.Size size);
-
-    /// The modes that the terminal is in now.
-    TerminalModes modes();
-
-    /// The process group that may read from it now.
-    OptionalInt foregroundGroup();
 
     /// Sends SIGHUP to all processes of the program's session, as when a terminal is closed.
     void hangUp();

@@ -1,11 +1,13 @@
 package dev.rune.run;
 
+import dev.rune.need.Need;
+import dev.rune.need.Observer;
+import dev.rune.need.PromptPatterns;
+import dev.rune.need.ShownOutput;
 import dev.rune.posix.Terminal;
 import dev.rune.process.Running;
 import dev.rune.process.Ward;
 import dev.rune.pty.HostTerminal;
-import dev.rune.pty.Need;
-import dev.rune.pty.Observer;
 import dev.rune.pty.Pty;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Step;
@@ -37,6 +39,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     private final Events events;
     private final Attendance attendance;
     private final Duration grace;
+    private final ShownOutput output = new ShownOutput();
     private final Observer observer;
     private final ScriptedAnswers answers;
     private final Optional<Fitting> fitting;
@@ -57,6 +60,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             Ward ward,
             Events events,
             Attendance attendance,
+            PromptPatterns patterns,
             Duration grace) {
         this.step = step;
         this.pty = pty;
@@ -64,12 +68,14 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         this.events = events;
         this.attendance = attendance;
         this.grace = grace;
-        this.observer = attendance.terminal().isPresent() ? Observer.ofTyped(pty) : Observer.ofUntyped(pty);
+        this.observer = attendance.terminal().isPresent()
+                ? Observer.ofTyped(pty, output, patterns)
+                : Observer.ofUntyped(pty, output, patterns);
         this.answers = new ScriptedAnswers(resolved.answers());
         this.fitting = attendance.terminal().map(terminal -> new Fitting(pty, terminal, this::tell));
         this.reach = attendance.reach();
         this.waited = reach.prompts().waitedFor(step.id());
-        this.escalating = new Escalating(step, pty, attendance, events);
+        this.escalating = new Escalating(step, pty, attendance, events, patterns);
     }
 
     /// Listens until the program has ended, or must be ended.
@@ -93,7 +99,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         try {
             Optional<Outcome> cause = Optional.empty();
             while (!pty.hasEnded() && cause.isEmpty() && !interrupted) {
-                pty.listen(observer.silence().compareTo(A_WHILE) < 0 ? LOOK : LOOK_SELDOM, this);
+                pty.listen(output.silence().compareTo(A_WHILE) < 0 ? LOOK : LOOK_SELDOM, this);
                 giveWay();
                 fitting.ifPresent(Fitting::fit);
                 cause = answer();
@@ -201,7 +207,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     }
 
     private void answered() {
-        observer.typed();
+        output.typed();
         scripted = true;
         needed = System.nanoTime();
     }
@@ -222,7 +228,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
 
     @Override
     public void shown(byte[] bytes, int length) {
-        observer.shown(bytes, length);
+        output.shown(bytes, length);
         answers.shown(bytes, length);
         attendance.terminal().ifPresent(terminal -> terminal.shows(bytes, length));
         events.emit(new RunEvent.Output(step.id(), Running.Stream.TERMINAL, bytes, length));
@@ -230,7 +236,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
 
     @Override
     public void typed(byte[] bytes, int length) {
-        observer.typed();
+        output.typed();
         scripted = false;
         int from = 0;
         for (int i = 0; i < length; i++) {

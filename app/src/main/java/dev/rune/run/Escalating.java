@@ -6,11 +6,14 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Question.Unreached;
 import dev.rune.broker.prompt.SecretBytes;
-import dev.rune.pty.Need;
+import dev.rune.need.KnownAskers;
+import dev.rune.need.Need;
+import dev.rune.need.PromptPatterns;
 import dev.rune.pty.Pty;
 import dev.rune.ritual.Head;
 import dev.rune.ritual.Step;
-import java.nio.charset.StandardCharsets;
+import dev.rune.watch.Inquiry;
+import dev.rune.watch.OpenInquiry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,27 +21,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Takes what the program of an interactive step waits for to a human elsewhere, and types the answer.
 final class Escalating {
-
-    private static final Pattern YES_OR_NO = Pattern.compile("\\(yes/no(/\\[fingerprint\\])?\\)\\? ?$");
-    private static final Pattern Y_OR_N = Pattern.compile("[(\\[](y/n|Y/n|y/N|Y/N)[)\\]]:? ?\\??:? ?$");
 
     private final Step.Interactive step;
     private final Pty pty;
     private final Attendance attendance;
     private final Events events;
+    private final Inquiry inquiry;
     private final Map<Need, Integer> answered = new HashMap<>();
-    private Optional<Escalation> current = Optional.empty();
+    private Optional<OpenInquiry> current = Optional.empty();
     private Optional<Need> seenToBy = Optional.empty();
 
-    Escalating(Step.Interactive step, Pty pty, Attendance attendance, Events events) {
+    Escalating(Step.Interactive step, Pty pty, Attendance attendance, Events events, PromptPatterns patterns) {
         this.step = step;
         this.pty = pty;
         this.attendance = attendance;
         this.events = events;
+        this.inquiry = new Inquiry(patterns, "the step");
     }
 
     boolean isPossible() {
@@ -52,7 +53,7 @@ final class Escalating {
 
     /// It is asked no more: the program has gone on, or the human sits at the terminal again.
     void withdraw() {
-        current.ifPresent(Escalation::withdraw);
+        current.ifPresent(OpenInquiry::withdraw);
         current = Optional.empty();
         seenToBy = Optional.empty();
     }
@@ -64,13 +65,15 @@ final class Escalating {
     Optional<Outcome> look(Need need, Runnable typed) {
         if (current.isEmpty() || !current.get().isAbout(need)) {
             withdraw();
-            current = attendance
-                    .reach()
-                    .elsewhere()
-                    .map(human -> Escalation.begin(need, human, step.id(), question(need), pty::wake));
+            current = attendance.reach().elsewhere().map(human -> ask(need, human));
         }
-        Optional<Asker.Outcome> outcome = current.flatMap(Escalation::outcome);
+        Optional<Asker.Outcome> outcome = current.flatMap(OpenInquiry::outcome);
         return outcome.flatMap(found -> settle(need, found, typed));
+    }
+
+    private OpenInquiry ask(Need need, BrokerHuman human) {
+        Question question = question(need);
+        return OpenInquiry.begin(need, isWanted -> human.ask(step.id(), question, isWanted), pty::wake);
     }
 
     private Optional<Outcome> settle(Need need, Asker.Outcome outcome, Runnable typed) {
@@ -84,8 +87,8 @@ final class Escalating {
                 yield Optional.empty();
             }
             case End.Declined _
-            when kind(need) == PromptKind.CONFIRM -> {
-                type(word(need, false).getBytes(StandardCharsets.UTF_8), need, typed);
+            when inquiry.kind(need) == PromptKind.CONFIRM -> {
+                type(inquiry.word(need, false), need, typed);
                 yield Optional.empty();
             }
             case End.Declined _, End.Cancelled _ -> Optional.of(new Outcome.Declined());
@@ -117,8 +120,8 @@ final class Escalating {
             return;
         }
         try (SecretBytes value = answered.value().get()) {
-            if (kind(need) == PromptKind.CONFIRM) {
-                type(word(need, true).getBytes(StandardCharsets.UTF_8), need, typed);
+            if (inquiry.kind(need) == PromptKind.CONFIRM) {
+                type(inquiry.word(need, true), need, typed);
             } else if (need.kind() == Need.Kind.SECRET && pty.modes().echoes()) {
                 events.emit(new RunEvent.Noted(
                         Optional.of(step.id()),
@@ -140,13 +143,9 @@ final class Escalating {
         typed.run();
     }
 
-    private static String word(Need need, boolean yes) {
-        boolean isLong = YES_OR_NO.matcher(need.prompt()).find();
-        return yes ? isLong ? "yes" : "y" : isLong ? "no" : "n";
-    }
-
     private Question question(Need need) {
-        Question plain = Question.plain(UUID.randomUUID().toString(), kind(need), message(need));
+        Question plain =
+                Question.plain(UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, stranger(need)));
         boolean hasTerminal = attendance.terminal().isPresent();
         boolean waits = hasTerminal || attendance.policy(step.head()) == Head.Unattended.QUEUE;
         Duration limit = hasTerminal ? Question.LONGEST_LIMIT : attendance.patience();
@@ -156,32 +155,9 @@ final class Escalating {
         return before == 0 ? limited : limited.withTitle("asked again: attempt " + (before + 1));
     }
 
-    private static PromptKind kind(Need need) {
-        return switch (need.kind()) {
-            case SECRET -> PromptKind.SECRET;
-            case LINE ->
-                YES_OR_NO.matcher(need.prompt()).find()
-                                || Y_OR_N.matcher(need.prompt()).find()
-                        ? PromptKind.CONFIRM
-                        : PromptKind.TEXT;
-            case ATTENTION, STOPPED -> PromptKind.ATTEND;
-        };
-    }
-
-    /// The words of the step are told apart from those of Rune: anybody can print what sudo prints.
-    private String message(Need need) {
-        String shown = need.kind() == Need.Kind.STOPPED
-                ? "the step was stopped, and waits for: " + need.prompt()
-                : need.prompt().isBlank()
-                        ? "the step waits for you, and does not say for what"
-                        : "the step shows: " + need.prompt().strip();
-        return need.kind() == Need.Kind.SECRET ? shown + warning() : shown;
-    }
-
-    private String warning() {
-        Optional<Path> stranger = KnownAskers.stranger(pty, attendance.reach().uid());
-        return stranger.map(program -> "\nWarning: it is read by " + program
-                        + ", which is not known to ask for secrets. Any program can print such a line.")
-                .orElse("");
+    private Optional<Path> stranger(Need need) {
+        return need.kind() == Need.Kind.SECRET
+                ? KnownAskers.stranger(pty, attendance.reach().uid())
+                : Optional.empty();
     }
 }

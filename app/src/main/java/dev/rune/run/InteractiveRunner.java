@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.need.PromptPatterns;
 import dev.rune.posix.Children;
 import dev.rune.posix.Terminal;
 import dev.rune.process.Exit;
@@ -25,22 +26,26 @@ public final class InteractiveRunner {
     private final Interrupts interrupts;
     private final Events events;
     private final Attendance attendance;
+    private final Supplier<PromptPatterns> patterns;
     private final Duration grace;
     /// What one step did not read of what was typed, the next one gets.
     private final TypeAhead typed = new TypeAhead();
 
+    /// @param patterns looked at when the first step runs
     public InteractiveRunner(
             Supplier<Ptys> ptys,
             Processes processes,
             Interrupts interrupts,
             Events events,
             Attendance attendance,
+            Supplier<PromptPatterns> patterns,
             Duration grace) {
         this.ptys = ptys;
         this.processes = processes;
         this.interrupts = interrupts;
         this.events = events;
         this.attendance = attendance;
+        this.patterns = patterns;
         this.grace = grace;
     }
 
@@ -81,7 +86,7 @@ public final class InteractiveRunner {
         try (pty) {
             ward.runs(pty.pid());
             events.emit(new RunEvent.Screen(step.id(), size().columns(), size().rows(), step.record()));
-            var attending = new Attending(step, resolved, pty, ward, events, attendance, grace);
+            var attending = new Attending(step, resolved, pty, ward, events, attendance, patterns.get(), grace);
             interrupts.enter(attending);
             try {
                 Attending.End end = attending.toItsEnd();

@@ -1,10 +1,10 @@
 package dev.rune.run;
 
+import dev.rune.need.Need;
 import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Running.Stream;
 import dev.rune.process.Survivor;
-import dev.rune.pty.Need;
 import dev.rune.session.Guest;
 import dev.rune.session.PaneOutcome;
 import java.nio.file.Path;

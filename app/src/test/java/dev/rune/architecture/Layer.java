@@ -12,6 +12,7 @@ enum Layer {
     OPS,
     PANE,
     SESSION,
+    WATCH,
     PRESENT,
     PROCESS,
     PTY,
@@ -20,6 +21,7 @@ enum Layer {
     RITUAL,
     ENV,
     TEMPLATE,
+    NEED,
     CONFIG,
     POSIX,
     SOURCE;

@@ -2,9 +2,9 @@ package dev.rune.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rune.need.Need;
 import dev.rune.process.Exit;
 import dev.rune.process.Running.Stream;
-import dev.rune.pty.Need;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import dev.rune.run.RunId;

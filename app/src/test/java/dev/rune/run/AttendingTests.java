@@ -13,6 +13,7 @@ import dev.rune.ritual.Step;
 import dev.rune.source.Located;
 import dev.rune.source.Source;
 import dev.rune.source.Span;
+import dev.rune.testing.RuneTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ class AttendingTests {
                 new Interrupts(Interrupts.Question.NEVER),
                 new Events((event, _) -> take(event), InstantSource.system()),
                 new Attendance(Optional.empty(), Head.Unattended.QUEUE, PATIENCE),
+                RuneTest::prompts,
                 Duration.ofSeconds(1));
     }
 

@@ -6,8 +6,10 @@ import dev.rune.cli.Rune;
 import dev.rune.cli.World;
 import dev.rune.config.Places;
 import dev.rune.env.Environment;
+import dev.rune.need.PromptPatterns;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
+import dev.rune.source.Source;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
@@ -194,6 +196,11 @@ public final class RuneTest implements AutoCloseable {
     /// Where Rune's own files lie: the checkout.
     public static Path home() {
         return Path.of(System.getProperty("rune.home", "..")).toAbsolutePath().normalize();
+    }
+
+    /// The lines by which programs are known to ask, that come with Rune.
+    public static PromptPatterns prompts() {
+        return PromptPatterns.read(Source.read("prompts.yaml", home().resolve("config/prompts.yaml")));
     }
 
     /// Waits until something holds, at most 20 s.

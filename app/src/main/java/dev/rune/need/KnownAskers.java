@@ -1,9 +1,7 @@
-package dev.rune.run;
+package dev.rune.need;
 
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
-import dev.rune.posix.ProcessTable;
-import dev.rune.pty.Pty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The programs that are known to ask for secrets. Whatever else does may just print what they print.
-final class KnownAskers {
+public final class KnownAskers {
 
     private static final Set<String> NAMES = Set.of(
             "sudo",
@@ -46,12 +44,8 @@ final class KnownAskers {
     /// The program that reads what is typed on that terminal, where it is none of them.
     ///
     /// @param uid ours
-    static Optional<Path> stranger(Pty pty, int uid) {
-        List<ProcessStat> readers = pty.foregroundGroup().stream()
-                .boxed()
-                .flatMap(group -> ProcessTable.now().all().stream()
-                        .filter(process -> process.group() == group && process.isAlive()))
-                .toList();
+    public static Optional<Path> stranger(AskingTerminal terminal, int uid) {
+        List<ProcessStat> readers = terminal.readers();
         return readers.stream().anyMatch(process -> isKnown(process, uid))
                 ? Optional.empty()
                 : readers.stream().findFirst().map(process -> program(process).orElse(Path.of(process.name())));

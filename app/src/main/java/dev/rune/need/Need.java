@@ -1,4 +1,4 @@
-package dev.rune.pty;
+package dev.rune.need;
 
 /// What a program on a pseudo-terminal needs from a human.
 ///

@@ -1,4 +1,4 @@
-package dev.rune.pty;
+package dev.rune.need;
 
 import java.nio.charset.StandardCharsets;
 
