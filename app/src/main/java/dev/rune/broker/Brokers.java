@@ -152,6 +152,13 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
         return false;
     }
 
+    /// Has one serve before long, without waiting for it. Where it can't, whoever asks finds out why.
+    public void summon() {
+        if (process.isPresent() && !isServed() && place.make() instanceof RuntimeDirectory.Ready) {
+            process.get().start(place);
+        }
+    }
+
     /// Starts a broker, or waits until somebody else has.
     ///
     /// @return why there is none

@@ -39,6 +39,7 @@ public final class OwnContexts implements AutoCloseable {
     private Optional<Owner> self = Optional.empty();
     private boolean isShutOut;
     private boolean isPlaceFit;
+    private boolean hasPanes;
 
     public OwnContexts(BrokerPlace place, Clock clock) {
         this.place = place;
@@ -73,12 +74,18 @@ public final class OwnContexts implements AutoCloseable {
     /// @param pane its id, such as `%7`
     /// @param server the socket of the tmux server
     public synchronized void stands(String context, int pid, String pane, Path server) {
+        hasPanes = true;
         Optional<Context> known = Optional.ofNullable(written.get(context));
         Optional<Owner> first = known.flatMap(_ -> Owner.of(pid));
         if (known.isPresent() && first.isPresent()) {
             write(context, known.get().with(known.get().belonging().ofPane(pane, first.get(), server)));
         }
         told(control -> done(control.stands(context, pid, pane, server)));
+    }
+
+    /// Whether a pane stands that one of them was made for.
+    public synchronized boolean hasPanes() {
+        return hasPanes;
     }
 
     /// Ends one, and all that was asked through it.

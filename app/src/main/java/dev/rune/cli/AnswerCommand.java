@@ -75,9 +75,7 @@ final class AnswerCommand {
         if (given.isPresent()) {
             return send(line, given.get());
         }
-        return world.terminals().in()
-                ? typed(line)
-                : way().fail(ExitCode.USAGE, "there is no terminal to type the answer at: `--value-stdin` reads it");
+        return byItself(line);
     }
 
     private Optional<byte[]> given() {
@@ -103,7 +101,8 @@ final class AnswerCommand {
         }
     }
 
-    private int typed(ControlLine line) {
+    /// What wants no value is answered as it is; else the value is typed here.
+    private int byItself(ControlLine line) {
         Said said = line.list();
         if (!(said instanceof Said.Ok(Json.Members reply))) {
             return way().refused(said);
@@ -116,6 +115,9 @@ final class AnswerCommand {
         }
         if (asked.isEmpty()) {
             return way().fail(ExitCode.NO_TARGET, "there is no prompt `" + prompt + "`");
+        }
+        if (!world.terminals().in()) {
+            return way().fail(ExitCode.USAGE, "there is no terminal to type the answer at: `--value-stdin` reads it");
         }
         String mark = asked.get().kind() == PromptKind.SECRET ? "" : " (not shown)";
         return SilentLine.read(asked.get().message() + mark + " ")

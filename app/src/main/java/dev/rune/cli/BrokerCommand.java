@@ -11,6 +11,7 @@ import dev.rune.broker.wire.Json;
 import dev.rune.posix.SignalWatch;
 import dev.rune.process.StepToken;
 import dev.rune.source.DurationText;
+import dev.rune.watch.PaneWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +114,8 @@ final class BrokerCommand {
 
     private int serve(BrokerPlace place, Duration limit) {
         var rules = new BrokerRules(world, this::log);
+        var ways = new BrokerWays(world, place, rules);
+        var panes = new PaneWatch(place, ways.servers(), Workspace.prompts(world), this::log);
         var setup = new Setup(
                 place,
                 rules,
@@ -121,15 +124,19 @@ final class BrokerCommand {
                 StepToken.VARIABLE,
                 Version.number(),
                 world.places().state().resolve("audit.jsonl"),
-                new BrokerWays(world, place, rules).all(),
+                ways.all(),
                 further(),
+                panes::isBusy,
                 limit,
                 world.clock(),
                 this::log);
         // Before it can be found: whoever finds it may signal it.
         listen();
-        try {
-            return served(Broker.serve(setup, strings -> begun(strings, place)));
+        try (panes) {
+            return served(Broker.serve(setup, strings -> {
+                begun(strings, place);
+                panes.begin();
+            }));
         } finally {
             watches.forEach(SignalWatch::close);
         }

@@ -34,8 +34,8 @@ record BrokerWays(World world, BrokerPlace place, BrokerRules rules) {
                         world.uid()));
     }
 
-    /// Each is found once.
-    private Function<Path, Optional<Tmux>> servers() {
+    /// The tmux servers by their sockets. Each is found once.
+    Function<Path, Optional<Tmux>> servers() {
         var known = new KnownSessions(world);
         var found = new ConcurrentHashMap<Path, Tmux>();
         return socket -> Optional.ofNullable(found.get(socket)).or(() -> {

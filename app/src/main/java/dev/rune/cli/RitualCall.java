@@ -251,6 +251,9 @@ final class RitualCall {
             if (!options.json) {
                 new Closing(workspace, ritual, folder, result).print();
             }
+            if (!isHurried()) {
+                broker.watchPanes();
+            }
             int exit = ExitCode.of(result);
             if (options.timing) {
                 messages.note(

@@ -78,11 +78,21 @@ final class RunBroker implements AutoCloseable {
     /// @param usual what becomes of a question where nobody can be reached, and its step does not say so
     Optional<BrokerHuman> human(RunId run, Head.Unattended usual, OpenPrompts prompts, Events events) {
         return place.flatMap(found -> contexts.map(own -> {
-            var started = new Brokers(
-                    found, world.launcher().map(launcher -> new BrokerProcess(launcher, world.environment())));
+            Brokers started = started(found);
             var near = isHumanNear() ? started : new Brokers(found, Optional.empty());
             return new BrokerHuman(new BrokerHuman.Ways(started, near), own, run, usual, prompts, events);
         }));
+    }
+
+    private Brokers started(BrokerPlace found) {
+        return new Brokers(found, world.launcher().map(launcher -> new BrokerProcess(launcher, world.environment())));
+    }
+
+    /// Has somebody watch the panes that the run built, if it did.
+    void watchPanes() {
+        if (contexts.filter(OwnContexts::hasPanes).isPresent()) {
+            place.ifPresent(found -> started(found).summon());
+        }
     }
 
     /// Whether there is reason to think that somebody would see a question at once.

@@ -38,10 +38,15 @@ public final class Descriptor implements AutoCloseable {
 
     /// A file without a name, holding this text, read from its start.
     public static Descriptor holding(String text) {
+        return holding(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same with these bytes, of which no other copy is made.
+    public static Descriptor holding(byte[] bytes) {
         try (var arena = Arena.ofConfined()) {
             var file = new Descriptor(PosixException.check(
                     Fcntl.MEMFD_CREATE.call(Struct.text(arena, "stdin").address(), 1, 0), "memfd"));
-            file.write(text.getBytes(StandardCharsets.UTF_8));
+            file.write(bytes);
             PosixException.check(Fcntl.LSEEK.call(file.number, 0, SEEK_SET), "lseek");
             return file;
         }

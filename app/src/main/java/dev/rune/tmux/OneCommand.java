@@ -44,6 +44,12 @@ record OneCommand(List<String> stdout, String stderr, int code) {
         }
     }
 
+    static Run run(ClientStart start, byte[] stdin) {
+        try (var bytes = Descriptor.holding(stdin)) {
+            return run(start, bytes, LIMIT);
+        }
+    }
+
     /// The reply, where it was one command.
     static Reply reply(Run run) {
         return switch (run) {

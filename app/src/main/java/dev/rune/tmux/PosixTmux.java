@@ -3,6 +3,7 @@ package dev.rune.tmux;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -64,6 +65,18 @@ final class PosixTmux implements Tmux {
                 ? OneCommand.reply(OneCommand.run(
                         start.command(List.of("source-file", "-")), ControlLine.of(command) + "\n", atMost))
                 : HOLDS_NUL;
+    }
+
+    @Override
+    public Reply typeUnseen(String pane, byte[] keys) {
+        String buffer = "rune-" + UUID.randomUUID();
+        var words =
+                List.of("load-buffer", "-b", buffer, "-", ";", "paste-buffer", "-d", "-r", "-b", buffer, "-t", pane);
+        Reply reply = OneCommand.reply(OneCommand.run(start.command(words), keys));
+        if (!(reply instanceof Reply.Done)) {
+            run("delete-buffer", "-b", buffer);
+        }
+        return reply;
     }
 
     @Override

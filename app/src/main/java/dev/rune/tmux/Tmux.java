@@ -36,6 +36,11 @@ public interface Tmux {
     /// @param atMost after which it counts as lost
     Reply runUnseen(List<String> command, Duration atMost);
 
+    /// Types bytes in a pane as they are. No list of processes shows them, and no buffer holds them afterwards.
+    ///
+    /// @param pane its id, such as `%7`
+    Reply typeUnseen(String pane, byte[] keys);
+
     /// Has commands done one right after the other by one process: nothing else happens in the server in
     /// between. The first that is not done keeps the rest from being tried. Their length is not limited;
     /// where no server runs they may have 5,000 characters, and the first must start it.

@@ -1,7 +1,6 @@
 package dev.rune.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,7 +72,6 @@ class PaneContextTests {
     @Test
     void each_pane_asks_through_a_context_that_ends_with_it() throws IOException {
         rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
-        assertFalse(Files.exists(base.resolve("runtime/rune/control.sock")), "a broker was started");
         String one = rune.line("one");
         String late = rune.line("late");
         assertTrue(one.startsWith("unix:" + base + "/runtime/rune/pane-ctx-"), one);

@@ -22,7 +22,7 @@ final class Askers {
 
     /// Who asks that.
     static Provenance of(LocalSocket.Peer peer, Context context, String message, Repeats repeats) {
-        int pid = behindRune(peer.pid());
+        int pid = isSelf(peer) ? inPane(context) : behindRune(peer.pid());
         return new Provenance(
                 context.shownName(),
                 context.belonging().run().map(ShownText::line),
@@ -37,6 +37,19 @@ final class Askers {
                 context.belonging().pane(),
                 repeats.count(pid, message),
                 context.belonging().host().map(host -> "ssh " + ShownText.line(host)));
+    }
+
+    private static boolean isSelf(LocalSocket.Peer peer) {
+        return peer.pid() == ProcessHandle.current().pid();
+    }
+
+    /// This process asks in the name of what has the terminal of a pane.
+    private static int inPane(Context context) {
+        int first = context.belonging().head().orElse(0);
+        return ProcessStat.of(first)
+                .map(ProcessStat::foreground)
+                .filter(group -> group > 0 && ProcessStat.of(group).isPresent())
+                .orElse(first);
     }
 
     /// A script asks by `rune ask`: who runs that is of interest, not Rune.

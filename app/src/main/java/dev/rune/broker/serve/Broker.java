@@ -455,7 +455,10 @@ public final class Broker {
     }
 
     private void endIfIdle() {
-        if (floor.size() > 0 || floor.hasSubscribers() || contexts.hasRun()) {
+        if (floor.size() > 0
+                || floor.hasSubscribers()
+                || contexts.hasRun()
+                || setup.isNeeded().getAsBoolean()) {
             lastUse = System.nanoTime();
         }
         if (over || System.nanoTime() - lastUse < setup.idle().toNanos()) {

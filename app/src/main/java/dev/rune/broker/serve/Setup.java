@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 /// @param audit the file that says who asked what, and who answered
 /// @param ways that the broker opens by itself to reach a human, best first
 /// @param starter of the brokers further out, where they do not run
+/// @param isNeeded whether there is more to do than what clients want
 /// @param idle after which it ends when nobody needs it
 /// @param log told of what is odd
 public record Setup(
@@ -37,6 +39,7 @@ public record Setup(
         Path audit,
         List<Way> ways,
         Optional<BrokerProcess> starter,
+        BooleanSupplier isNeeded,
         Duration idle,
         Clock clock,
         Consumer<String> log) {

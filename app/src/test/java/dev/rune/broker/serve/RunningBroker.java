@@ -90,6 +90,7 @@ final class RunningBroker implements AutoCloseable {
                 audit(),
                 ways,
                 Optional.empty(),
+                () -> false,
                 idle,
                 Clock.systemUTC(),
                 log::add);

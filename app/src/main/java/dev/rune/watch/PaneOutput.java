@@ -1,0 +1,74 @@
+package dev.rune.watch;
+
+import dev.rune.need.Output;
+import dev.rune.tmux.Reply;
+import dev.rune.tmux.Tmux;
+import java.time.Duration;
+import java.util.List;
+
+/// What a pane shows. To look takes a client of tmux, so that it is looked only where a question may stand there, and
+/// the seldomer the longer nothing has changed.
+final class PaneOutput implements Output {
+
+    private static final Duration SOONEST = Duration.ofMillis(100);
+    private static final Duration LATEST = Duration.ofSeconds(10);
+    private static final int SELDOMER = 4;
+
+    private final Tmux tmux;
+    private final String pane;
+    private List<String> screen = List.of();
+    private String line = "";
+    private long changed = System.nanoTime();
+    private long looked = changed - LATEST.toNanos();
+
+    /// @param pane its id
+    PaneOutput(Tmux tmux, String pane) {
+        this.tmux = tmux;
+        this.pane = pane;
+    }
+
+    /// Something has happened there.
+    void touched() {
+        changed = System.nanoTime();
+    }
+
+    @Override
+    public Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - changed);
+    }
+
+    @Override
+    public String line() {
+        if (System.nanoTime() - looked >= pause()) {
+            look();
+        }
+        return line;
+    }
+
+    private long pause() {
+        return Math.clamp(silence().toNanos() / SELDOMER, SOONEST.toNanos(), LATEST.toNanos());
+    }
+
+    private void look() {
+        List<Reply> replies = tmux.chain(List.of(
+                List.of("display-message", "-p", "-t", pane, "#{cursor_y}"),
+                List.of("capture-pane", "-p", "-t", pane)));
+        looked = System.nanoTime();
+        if (replies.size() != 2
+                || !(replies.getFirst() instanceof Reply.Done cursor)
+                || !(replies.getLast() instanceof Reply.Done(List<String> lines))) {
+            return;
+        }
+        int row = row(cursor.line());
+        String now = row < lines.size() ? lines.get(row) : "";
+        if (!lines.equals(screen) || !now.equals(line)) {
+            screen = lines;
+            line = now;
+            changed = looked;
+        }
+    }
+
+    private static int row(String cursor) {
+        return cursor.matches("\\d{1,5}") ? Integer.parseInt(cursor) : Integer.MAX_VALUE;
+    }
+}
