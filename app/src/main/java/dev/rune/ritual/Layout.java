@@ -34,11 +34,26 @@ public final class Layout {
     /// What a layout string says. Empty where it is none, its checksum is wrong, or the sizes of its cells do not add
     /// up. The outermost size is that of the cells, whatever is written: tmux itself has got it wrong at times.
     public static Optional<LayoutCell> read(String layout) {
-        Matcher checked = CHECKED.matcher(layout.length() > LONGEST ? "" : layout);
-        if (!checked.matches() || Integer.parseInt(checked.group(1), 16) != checksum(checked.group(2))) {
-            return Optional.empty();
-        }
-        var cells = new Layout(checked.group(2));
+        Matcher checked = checked(layout);
+        return checked.matches() && Integer.parseInt(checked.group(1), 16) == checksum(checked.group(2))
+                ? tree(checked.group(2))
+                : Optional.empty();
+    }
+
+    /// The checksum that a layout string should begin with, where all the rest of it is right.
+    static Optional<String> rightChecksum(String layout) {
+        Matcher checked = checked(layout);
+        return checked.matches()
+                ? tree(checked.group(2)).map(_ -> String.format("%04x", checksum(checked.group(2))))
+                : Optional.empty();
+    }
+
+    private static Matcher checked(String layout) {
+        return CHECKED.matcher(layout.length() > LONGEST ? "" : layout);
+    }
+
+    private static Optional<LayoutCell> tree(String text) {
+        var cells = new Layout(text);
         return cells.cell(0)
                 .filter(_ -> cells.at == cells.text.length())
                 .map(Layout::measured)

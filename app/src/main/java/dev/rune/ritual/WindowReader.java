@@ -67,7 +67,7 @@ final class WindowReader {
         OptionalInt room = Layout.panes(text);
         if (room.isEmpty()) {
             layout.report(Diagnostic.error("`" + text + "` is no layout")
-                    .label(Suggestions.didYouMean(text, Layout.NAMES))
+                    .label(Suggestions.didYouMean(text, Layout.NAMES, checksum(text)))
                     .note("layouts are " + String.join(", ", Layout.NAMES)
                             + ", and what `tmux display -p '#{window_layout}'` shows"));
         } else if (room.getAsInt() != panes) {
@@ -75,6 +75,12 @@ final class WindowReader {
                             "the layout holds " + count(room.getAsInt()) + ", and the window has " + count(panes))
                     .note("the five names hold any number: " + String.join(", ", Layout.NAMES)));
         }
+    }
+
+    private static String checksum(String text) {
+        return Layout.rightChecksum(text)
+                .map(right -> "its checksum should be `" + right + "`")
+                .orElse("");
     }
 
     private static String count(int panes) {

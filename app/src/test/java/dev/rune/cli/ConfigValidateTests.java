@@ -200,6 +200,60 @@ class ConfigValidateTests {
     }
 
     @Test
+    void a_layout_of_another_name_or_with_another_checksum() {
+        layout("main-verticle");
+        String notes = """
+            = key: rituals.templates.dev.windows[0].layout
+            = note: layouts are even-horizontal, even-vertical, main-horizontal, main-vertical, tiled, and what \
+            `tmux display -p '#{window_layout}'` shows
+            """.indent(2);
+        validate().exits(20).out("").err("""
+            error: `main-verticle` is no layout
+             --> ritual.yaml:7:30
+              |
+            7 |         - { name: w, layout: 'main-verticle', panes: [a, b] }
+              |                              ^^^^^^^^^^^^^^^ did you mean `main-vertical`?
+            """ + notes);
+        layout("dead,80x24,0,0{40x24,0,0,1,39x24,41,0,2}");
+        validate().exits(20).out("").err("""
+            error: `dead,80x24,0,0{40x24,0,0,1,39x24,41,0,2}` is no layout
+             --> ritual.yaml:7:30
+              |
+            7 |         - { name: w, layout: 'dead,80x24,0,0{40x24,0,0,1,39x24,41,0,2}', panes: [a, b] }
+              |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ its checksum should be `020a`
+            """ + notes);
+        layout("mosaic");
+        validate().exits(20).errHas("^^^^^^^^\n");
+        layout("tiled");
+        validate().exits(0);
+    }
+
+    private void layout(String text) {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                dev:
+                  session_name: d
+                  windows:
+                    - { name: w, layout: '%s', panes: [a, b] }
+            """.formatted(text));
+    }
+
+    @Test
+    void a_layout_for_fewer_panes_than_there_are_is_refused_by_what_would_build_it() {
+        layout("b25d,80x24,0,0,0");
+        rune.rune("session", "up", "dev", "--config", "ritual.yaml", "--server", "none")
+                .exits(20)
+                .out("")
+                .errHas("error: the layout holds 1 pane, and the window has 2 panes\n --> ritual.yaml:7:30\n");
+        layout("b25e,80x24,0,0,0");
+        rune.rune("session", "up", "dev", "--config", "ritual.yaml", "--server", "none")
+                .exits(20)
+                .errHas("its checksum should be `b25d`");
+    }
+
+    @Test
     void panes_that_wait_for_each_other() {
         rune.file("ritual.yaml", """
             version: 1

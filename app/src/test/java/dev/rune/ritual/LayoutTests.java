@@ -84,6 +84,13 @@ class LayoutTests {
     }
 
     @Test
+    void a_checksum_that_is_wrong_is_put_right() {
+        assertEquals(Optional.of("b25d"), Layout.rightChecksum("0000,80x24,0,0,0"));
+        assertEquals(Optional.empty(), Layout.rightChecksum("0000,80x24,0,0{"));
+        assertEquals(Optional.empty(), Layout.rightChecksum("80x24,0,0,0"));
+    }
+
+    @Test
     void nothing_of_any_depth_or_length_exhausts_it() {
         assertEquals(OptionalInt.empty(), Layout.panes(checked("1x1,0,0{".repeat(1000))));
         assertEquals(OptionalInt.empty(), Layout.panes(checked("1x1,0,0{".repeat(1_000_000))));
