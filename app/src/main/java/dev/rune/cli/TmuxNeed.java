@@ -1,6 +1,8 @@
 package dev.rune.cli;
 
 import dev.rune.ritual.SessionTemplate;
+import dev.rune.ritual.SessionTemplate.Pane;
+import dev.rune.ritual.SessionTemplate.Run;
 import dev.rune.ritual.Step;
 import dev.rune.run.PlannedStep;
 import dev.rune.source.Located;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Whether a run can open its tmux sessions on this machine. What has one pane only needs no tmux: it runs on a
-/// terminal of its own where there is none.
+/// terminal of its own where there is none, unless it is to be left at a prompt.
 record TmuxNeed(Workspace workspace, RunOptions options) {
 
     /// The exit code with which to end before anything runs.
@@ -47,18 +49,19 @@ record TmuxNeed(Workspace workspace, RunOptions options) {
                 && session.template()
                         .map(Located::value)
                         .map(name -> workspace.file().templates().get(name))
-                        .filter(template -> panes(template) > 1)
+                        .map(this::panes)
+                        .filter(panes -> panes.size() > 1 || panes.stream().anyMatch(pane -> pane.run() == Run.TYPE))
                         .isPresent();
     }
 
-    private long panes(SessionTemplate template) {
+    private List<Pane> panes(SessionTemplate template) {
         Set<String> wanted = Set.copyOf(options.windows);
         return template.windows().stream()
                 .filter(window -> wanted.isEmpty()
                         ? !window.manual()
                         : wanted.contains(window.name().value()))
-                .mapToLong(window -> window.panes().size())
-                .sum();
+                .flatMap(window -> window.panes().stream())
+                .toList();
     }
 
     private Optional<ExitCode> complain(Step step, String reason, ExitCode code) {

@@ -410,7 +410,7 @@ public final class SessionRunner {
         return switch (plans.of(step, site)) {
             case Resolved.Bad<SessionPlan>(String problem) -> Ending.of(new Outcome.NotStarted(problem));
             case Resolved.Good<SessionPlan>(SessionPlan plan)
-            when isOnePane(plan) -> {
+            when needsNoTmux(plan) -> {
                 note(step, reason + "; its one pane runs here instead");
                 yield failureBefore(step, template, plan, new SessionLimit(step, interrupts), plain)
                         .orElseGet(() ->
@@ -420,8 +420,9 @@ public final class SessionRunner {
         };
     }
 
-    static boolean isOnePane(SessionPlan plan) {
-        return plan.panes().count() == 1;
+    /// What is left at a prompt for the human is not run in its stead.
+    private static boolean needsNoTmux(SessionPlan plan) {
+        return plan.panes().count() == 1 && plan.panes().noneMatch(pane -> pane.run() == SessionTemplate.Run.TYPE);
     }
 
     private Ending onTerminal(Step.Session step, SessionPlan plan, SessionPlan.Pane pane) {

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,26 +177,6 @@ class SessionUpTests {
         rune.atTerminal("");
         rune.start("--socket", socket(), "--no-attach").exits(0);
         assertEquals(List.of(), rune.successor());
-    }
-
-    @Test
-    void without_tmux_nothing_runs_where_there_are_several_panes() throws IOException {
-        withoutTmux();
-        rune.start().exits(3).out("").errLike("""
-            error: step `stack` opens a tmux session: there is no program `tmux` on the PATH; install tmux 3.2 or newer
-              nothing was run
-            """);
-        assertFalse(Files.exists(rune.project().resolve("prepared")));
-    }
-
-    @Test
-    void without_tmux_a_single_pane_has_a_terminal_of_its_own() throws IOException {
-        withoutTmux();
-        rune.steps("""
-            - { name: one, tmux_session: work, command: 'tty > where; printf %s "{{Session}}" > name' }
-            """).start().exits(0);
-        assertTrue(read("where").startsWith("/dev/pts/"), read("where"));
-        assertEquals("work", read("name"));
     }
 
     @Test
@@ -425,15 +404,5 @@ class SessionUpTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// A PATH on which there is all but tmux.
-    private void withoutTmux() throws IOException {
-        Path bin = Files.createDirectories(base.resolve("bin"));
-        for (String program : List.of("sh", "env", "tty", "printf", "sleep", "stty", "cat", "rm", "mkdir")) {
-            Path script = Files.writeString(bin.resolve(program), "#!/bin/sh\nexec /usr/bin/" + program + " \"$@\"\n");
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        }
-        rune.env("PATH", bin.toString());
     }
 }
