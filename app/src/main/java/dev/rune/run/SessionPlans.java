@@ -5,6 +5,7 @@ import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.Step;
 import dev.rune.session.SessionPlan;
 import dev.rune.session.Survey;
+import dev.rune.session.TmuxConfiguration;
 import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +41,12 @@ final class SessionPlans {
         return now;
     }
 
-    /// The plan of a step for that server; where it does not run, panes will have the shell of the caller.
+    /// The plan of a step for that server; where it does not run, panes will have the shell that its configuration
+    /// names, or else that of the caller.
     Resolved<SessionPlan> of(Step.Session step, Site site, Survey server) {
-        String shell = server.shell().orElseGet(resolver::callersShell);
+        String shell = server.shell()
+                .or(() -> new TmuxConfiguration(resolver.scope().caller()).shell())
+                .orElseGet(resolver::callersShell);
         return of(step, site, Path.of(shell.startsWith("/") ? shell : "/bin/sh"));
     }
 
