@@ -19,6 +19,9 @@ final class Blueprint {
     /// Names this attempt, also among sessions of a server that was started anew and counts from 0 again.
     static final String TOKEN = "@rune_build";
 
+    /// What stands behind the name of an attempt that came to nothing, and was kept for a look.
+    static final String UNFINISHED = "-unfinished";
+
     /// How many orders make a session that lasts; together they are short, whatever the plan.
     static final int HEAD = 3;
 

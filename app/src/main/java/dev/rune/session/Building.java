@@ -1,10 +1,12 @@
 package dev.rune.session;
 
+import dev.rune.source.Diagnostic;
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One session that is being built.
 final class Building {
@@ -58,8 +60,26 @@ final class Building {
         var failures = watch.failures();
         if (site.onFailure() == BuildSite.OnFailure.REMOVE) {
             remove(session);
+            return failed(failures);
         }
-        return failed(failures);
+        return kept(session, failures);
+    }
+
+    private BuildResult kept(String session, List<PaneReport> failures) {
+        if (talk.isLost()) {
+            all.remove();
+            return failed(failures);
+        }
+        tmux.run("set-option", "-t", session + ":", Blueprint.TOKEN, token + Blueprint.UNFINISHED);
+        String name = plan.name().value();
+        return new BuildResult.Failed(
+                talk.cause(),
+                Stream.concat(
+                                talk.trouble().stream(),
+                                Stream.of(Diagnostic.warning("what stands of the session `" + name
+                                        + "` is kept; `rune session down " + name + "` ends it")))
+                        .toList(),
+                failures);
     }
 
     /// Those that came after others have another process by now.

@@ -29,6 +29,10 @@ public sealed interface Standing {
         if (!session.isOurs()) {
             return new Foreign(session);
         }
+        if (session.build().endsWith(Blueprint.UNFINISHED)) {
+            return new Other(
+                    session, what(session) + " is what was kept of one that could not be built" + hint(session));
+        }
         if (!session.template().equals(plan.template())) {
             return new Other(
                     session,
