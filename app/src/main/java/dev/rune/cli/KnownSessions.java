@@ -3,6 +3,7 @@ package dev.rune.cli;
 import dev.rune.run.RunEvent.SessionId;
 import dev.rune.session.LivingSession;
 import dev.rune.session.LivingSessions;
+import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
@@ -12,9 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The tmux sessions that journals tell of, as they stand now. Each server is asked once.
 final class KnownSessions {
+
+    /// What tmux says where no server listens any more.
+    private static final Pattern NOBODY = Pattern.compile(
+            "no server running on .*|error connecting to .*\\((No such file or directory|Connection refused)\\)|server"
+                    + " exited.*");
 
     private final World world;
     private final Map<Path, List<LivingSession>> servers = new HashMap<>();
@@ -34,6 +41,24 @@ final class KnownSessions {
         return living(session).isPresent();
     }
 
+    /// Whether it is certain that it is over: its server is, or says so. One that can't be asked may have it still.
+    boolean isGone(SessionId session) {
+        return !lives(session) && (!isThere(session.server()) || isAnswered(session.server()));
+    }
+
+    private boolean isAnswered(Path server) {
+        return tmux(server)
+                .map(tmux -> tmux.run("display-message", "-p", "#{pid}"))
+                .filter(reply -> reply instanceof Reply.Done
+                        || (reply instanceof Reply.Lost lost
+                                && NOBODY.matcher(lost.reason()).matches()))
+                .isPresent();
+    }
+
+    private static boolean isThere(Path server) {
+        return server.isAbsolute() && Files.exists(server);
+    }
+
     private List<LivingSession> on(Path server) {
         return servers.computeIfAbsent(
                 server, path -> tmux(path).map(LivingSessions::on).orElse(List.of()));
@@ -41,7 +66,7 @@ final class KnownSessions {
 
     /// The server whose socket lies there; empty where there is no socket, or no tmux.
     Optional<Tmux> tmux(Path server) {
-        if (!server.isAbsolute() || !Files.exists(server)) {
+        if (!isThere(server)) {
             return Optional.empty();
         }
         var kept = Workspace.policy(world).filter(world.environment()).kept();

@@ -15,6 +15,28 @@ record OnStop(World world, Rune rune, boolean json) {
     /// How the runs are named that such calls are.
     static final String RITUAL = "on_stop ";
 
+    /// Whether there is something to be done.
+    enum Due {
+        NOTHING,
+        NOW,
+        /// Once its files are right and trusted.
+        LATER
+    }
+
+    /// Looks whether there are steps, and whether they can run without anybody being asked.
+    ///
+    /// @param run the one that built the session
+    Due due(RunRecord run, SessionId session) {
+        try {
+            Workspace workspace = Workspace.ofRun(world, rune, run);
+            return template(workspace, session)
+                    .map(found -> workspace.with(found).untrustedNote().isEmpty() ? Due.NOW : Due.LATER)
+                    .orElse(Due.NOTHING);
+        } catch (RitualException wrong) {
+            return Due.LATER;
+        }
+    }
+
     /// Runs the steps, where there are any.
     ///
     /// @param run the one that built the session, whose files and inputs count
@@ -22,11 +44,8 @@ record OnStop(World world, Rune rune, boolean json) {
     int run(RunRecord run, SessionId session) {
         try {
             Workspace workspace = Workspace.ofRun(world, rune, run);
-            Optional<SessionTemplate> template = Optional.of(session.template())
-                    .filter(name -> !name.isEmpty())
-                    .flatMap(workspace::template)
-                    .filter(found -> !found.onStop().isEmpty());
-            return template.map(found -> run(workspace.with(found), found, run, session))
+            return template(workspace, session)
+                    .map(found -> run(workspace.with(found), found, run, session))
                     .orElse(ExitCode.DONE.code());
         } catch (RitualException wrong) {
             var messages = new Messages(world, rune.color());
@@ -34,6 +53,13 @@ record OnStop(World world, Rune rune, boolean json) {
             messages.warning("what `on_stop` of the session `" + session.name() + "` says can't run");
             return ExitCode.BAD_FILE.code();
         }
+    }
+
+    private static Optional<SessionTemplate> template(Workspace workspace, SessionId session) {
+        return Optional.of(session.template())
+                .filter(name -> !name.isEmpty())
+                .flatMap(workspace::template)
+                .filter(found -> !found.onStop().isEmpty());
     }
 
     private int run(Workspace workspace, SessionTemplate template, RunRecord run, SessionId session) {

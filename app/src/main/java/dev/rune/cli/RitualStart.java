@@ -66,7 +66,10 @@ final class RitualStart {
             return lacking.get().code();
         }
         if (ritual.name().equals("start") && (!options.detach || options.runId.isPresent())) {
-            new MissedEndings(workspace).run();
+            World world = workspace.world();
+            var missed =
+                    new MissedEndings(world, workspace.messages(), new OnStop(world, workspace.rune(), options.json));
+            missed.of(workspace.liveRuns()).forEach(missed::see);
         }
         return options.detach && options.runId.isEmpty()
                 ? new Detached(workspace, ritual, options).start()

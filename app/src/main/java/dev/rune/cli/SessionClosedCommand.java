@@ -23,15 +23,14 @@ final class SessionClosedCommand {
 
     private int call() {
         var known = new KnownSessions(world);
-        var own = new OwnSessions(world, new Messages(world, rune.color()));
+        var messages = new Messages(world, rune.color());
+        var own = new OwnSessions(world, messages);
+        var missed = new MissedEndings(world, messages, new OnStop(world, rune, false));
         int exit = ExitCode.DONE.code();
         for (OwnSessions.Own session : own.of(world.runs().live())) {
             if (session.id().build().equals(build) && !known.lives(session.id())) {
-                own.ended(session);
                 known.tmux(session.id().server()).ifPresent(tmux -> new ClosedHook(tmux).remove(build));
-                exit = Math.max(
-                        exit, new OnStop(world, rune, false).run(session.runs().getFirst(), session.id()));
-                own.settle(session);
+                exit = Math.max(exit, missed.see(session).orElse(exit));
             }
         }
         return exit;

@@ -56,9 +56,7 @@ final class SessionClosing {
         Optional<LivingSession> living = known.living(session.id());
         Optional<Tmux> tmux = known.tmux(session.id().server());
         if (living.isEmpty() || tmux.isEmpty()) {
-            own.ended(session);
-            onStop(session);
-            own.settle(session);
+            failed |= new MissedEndings(world, messages, onStop()).see(session).orElse(0) != 0;
             view.ended(session.id(), ShutdownView.Closed.GONE, world.clock().instant());
             return List.of();
         }
@@ -67,21 +65,27 @@ final class SessionClosing {
             view.ended(session.id(), ShutdownView.Closed.KEPT, world.clock().instant());
             return occupants.stream().map(Occupant::program).toList();
         }
-        new ClosedHook(tmux.get()).remove(session.id().build());
-        onStop(session);
-        List<Survivor> left = new Teardown(tmux.get(), grace).end(living.get());
-        own.ended(session);
-        own.settle(session);
+        List<Survivor> left = new SessionClaim(world)
+                .alone(session.id(), () -> end(session, tmux.get(), living.get()))
+                .orElseGet(() -> end(session, tmux.get(), living.get()));
         view.ended(session.id(), ShutdownView.Closed.ENDED, world.clock().instant());
         return left;
     }
 
-    private void onStop(OwnSessions.Own session) {
-        if (!session.runs().isEmpty()) {
-            failed |= new OnStop(world, rune, view instanceof ShutdownView.Json)
-                            .run(session.runs().getFirst(), session.id())
-                    != ExitCode.DONE.code();
-        }
+    /// Whoever finds it gone before its end is told would do what `on_stop` says once more.
+    private List<Survivor> end(OwnSessions.Own session, Tmux tmux, LivingSession living) {
+        new ClosedHook(tmux).remove(session.id().build());
+        session.runs().stream()
+                .findFirst()
+                .ifPresent(run -> failed |= onStop().run(run, session.id()) != ExitCode.DONE.code());
+        List<Survivor> left = new Teardown(tmux, grace).end(living);
+        own.ended(session);
+        own.settle(session);
+        return left;
+    }
+
+    private OnStop onStop() {
+        return new OnStop(world, rune, view instanceof ShutdownView.Json);
     }
 
     private boolean mayEnd(OwnSessions.Own session, List<Occupant> occupants) {

@@ -72,6 +72,13 @@ record Status(List<Run> runs, Instant now) {
         return new Status(runs, world.clock().instant());
     }
 
+    /// Whether one is gone that a run looks after.
+    boolean lacksSessions() {
+        return runs.stream()
+                .flatMap(run -> run.sessions().stream())
+                .anyMatch(session -> session.view().isEmpty());
+    }
+
     private static Run run(
             World world,
             RunRecord record,
@@ -162,7 +169,7 @@ record Status(List<Run> runs, Instant now) {
         } else {
             out.println("  " + style.bad("x") + " session "
                     + VisibleText.of(session.id().name())
-                    + "  gone; the next `rune start` does what its `on_stop` says");
+                    + "  gone; Rune did not close it");
         }
     }
 

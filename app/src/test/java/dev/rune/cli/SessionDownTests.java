@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,10 +184,84 @@ class SessionDownTests {
     void what_was_missed_is_done_when_the_next_run_starts() {
         start();
         server.close();
-        rune.rune("status").exits(0).outHas("x session foo  gone;");
         assertEquals("", read("bye"));
         rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");
         assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void what_was_missed_is_done_when_somebody_looks() {
+        start();
+        server.close();
+        rune.rune("status", "--json").exits(0).isSilent().outHas("\"alive\": false");
+        assertEquals("", read("bye"));
+        rune.rune("status")
+                .exits(0)
+                .outHas("\n  x session foo  gone; Rune did not close it\non_stop foo · ")
+                .outHas("\n✓ farewell · ")
+                .err("note: what `on_stop` of the session `foo` says is done now: the session is gone, and Rune did"
+                        + " not close it\n");
+        assertEquals("bye foo\n", read("bye"));
+        rune.rune("status").exits(0).isSilent().out("nothing is running\n");
+        rune.start("--socket", socket()).exits(0).outHas("session foo · built in ");
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void looking_twice_at_once_does_it_once() throws InterruptedException {
+        rune.file("ritual.yaml", RITUAL.replace("'echo \"bye", "'sleep 0.3; echo \"bye"));
+        start();
+        server.close();
+        var looks = Stream.generate(() -> Thread.ofPlatform().start(() -> rune.rune("status")))
+                .limit(4)
+                .toList();
+        for (Thread look : looks) {
+            look.join();
+        }
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void looking_while_rune_closes_the_session_does_nothing() throws InterruptedException {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace("'echo \"bye", "'touch begun; while ! [ -e go ]; do sleep 0.05; done; echo \"bye"));
+        start();
+        var stopping = Thread.ofPlatform().start(() -> stop().exits(0));
+        RuneTest.await("it is closed", () -> Files.exists(rune.project().resolve("begun")));
+        server.lines("kill-session", "-t", "=foo");
+        rune.rune("status").exits(0).isSilent().outHas("x session foo  gone;");
+        assertEquals("", read("bye"));
+        rune.file("go", "");
+        stopping.join();
+        assertEquals("bye foo\n", read("bye"));
+    }
+
+    @Test
+    void looking_runs_nothing_that_is_not_trusted_any_more() {
+        rune.file("rune.yaml", RITUAL).rune("trust").exits(0);
+        rune.rune("start", "--socket", socket()).exits(0);
+        server.close();
+        rune.file("rune.yaml", RITUAL.replace("echo \"bye", "echo \"bad"));
+        rune.rune("status")
+                .exits(0)
+                .outHas("x session foo  gone;")
+                .err("note: what `on_stop` of the session `foo` says is not done yet: its ritual file is wrong, or not"
+                        + " trusted\n");
+        assertEquals("", read("bye"));
+        rune.rune("trust").exits(0);
+        rune.rune("status").exits(0).outHas("\n✓ farewell · ");
+        assertEquals("bad foo\n", read("bye"));
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_may_have_the_session_still() {
+        start();
+        rune.env("PATH", base.resolve("nothing").toString());
+        rune.rune("status").exits(0).isSilent();
+        assertEquals("", read("bye"));
+        rune.env("PATH", System.getenv("PATH"));
+        rune.rune("status").exits(0).outHas("● serve  running");
     }
 
     @Test
