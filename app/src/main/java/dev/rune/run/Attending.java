@@ -230,6 +230,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     public void shown(byte[] bytes, int length) {
         output.shown(bytes, length);
         answers.shown(bytes, length);
+        escalating.shown(bytes, length);
         attendance.terminal().ifPresent(terminal -> terminal.shows(bytes, length));
         events.emit(new RunEvent.Output(step.id(), Running.Stream.TERMINAL, bytes, length));
     }

@@ -31,6 +31,7 @@ final class Escalating {
     private final Events events;
     private final Inquiry inquiry;
     private final Map<Need, Integer> answered = new HashMap<>();
+    private final LinesAbove above = new LinesAbove();
     private Optional<OpenInquiry> current = Optional.empty();
     private Optional<Need> seenToBy = Optional.empty();
 
@@ -40,6 +41,11 @@ final class Escalating {
         this.attendance = attendance;
         this.events = events;
         this.inquiry = new Inquiry(patterns, "the step");
+    }
+
+    /// The program shows this.
+    void shown(byte[] bytes, int length) {
+        above.shown(bytes, length);
     }
 
     boolean isPossible() {
@@ -145,7 +151,7 @@ final class Escalating {
 
     private Question question(Need need) {
         Question plain =
-                Question.plain(UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, stranger(need)));
+                Question.plain(UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, above.text(), stranger(need)));
         boolean hasTerminal = attendance.terminal().isPresent();
         boolean waits = hasTerminal || attendance.policy(step.head()) == Head.Unattended.QUEUE;
         Duration limit = hasTerminal ? Question.LONGEST_LIMIT : attendance.patience();

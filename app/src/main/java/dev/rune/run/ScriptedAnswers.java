@@ -27,6 +27,11 @@ final class ScriptedAnswers {
         this.answers = new ArrayDeque<>(answers);
     }
 
+    /// What is left of a text without control sequences.
+    static String plain(CharSequence text) {
+        return CONTROL.matcher(text).replaceAll("");
+    }
+
     /// How many more are to come.
     int open() {
         return answers.size();
@@ -60,13 +65,13 @@ final class ScriptedAnswers {
     }
 
     private Optional<Integer> match(ResolvedInteractive.Answer answer) {
-        String plain = CONTROL.matcher(shown).replaceAll("");
+        String plain = plain(shown);
         Matcher matcher = answer.match().matcher(plain);
         return matcher.find() ? Optional.of(matcher.end()) : Optional.empty();
     }
 
     private void type(Pty pty, ResolvedInteractive.Answer answer, int end) {
-        String plain = CONTROL.matcher(shown).replaceAll("");
+        String plain = plain(shown);
         shown.setLength(0);
         shown.append(plain.substring(end));
         byte[] keys = (answer.text() + "\r").getBytes(StandardCharsets.UTF_8);

@@ -24,15 +24,17 @@ public record Inquiry(PromptPatterns patterns, String asker) {
         };
     }
 
-    /// The words of the program are told apart from those of Rune: anybody can print what sudo prints.
+    /// The words of the program are told apart from those of Rune: anybody can print what sudo prints. What is to be
+    /// confirmed often stands above the question, as the fingerprint of a host does.
     ///
+    /// @param above the lines that stand there, each with its end
     /// @param stranger who reads the answer, where it is none that is known to ask for secrets
-    public String message(Need need, Optional<Path> stranger) {
+    public String message(Need need, String above, Optional<Path> stranger) {
         String shown = need.kind() == Need.Kind.STOPPED
                 ? asker + " was stopped, and waits for: " + need.prompt()
                 : need.prompt().isBlank()
                         ? asker + " waits for you, and does not say for what"
-                        : asker + " shows: " + need.prompt().strip();
+                        : asker + " shows: " + (kind(need) == PromptKind.CONFIRM ? above : "") + need.prompt().strip();
         return shown
                 + stranger.filter(_ -> need.kind() == Need.Kind.SECRET)
                         .map(Inquiry::warning)

@@ -5,6 +5,7 @@ import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What a pane shows. To look takes a client of tmux, so that it is looked only where a question may stand there, and
 /// the seldomer the longer nothing has changed.
@@ -13,11 +14,13 @@ final class PaneOutput implements Output {
     private static final Duration SOONEST = Duration.ofMillis(100);
     private static final Duration LATEST = Duration.ofSeconds(10);
     private static final int SELDOMER = 4;
+    private static final int MOST_ABOVE = 6;
 
     private final Tmux tmux;
     private final String pane;
     private List<String> screen = List.of();
     private String line = "";
+    private int above;
     private long changed = System.nanoTime();
     private long looked = changed - LATEST.toNanos();
 
@@ -64,8 +67,18 @@ final class PaneOutput implements Output {
         if (!lines.equals(screen) || !now.equals(line)) {
             screen = lines;
             line = now;
+            above = Math.min(row, lines.size());
             changed = looked;
         }
+    }
+
+    /// The last few lines above that one which are not empty, each with its end.
+    String above() {
+        List<String> filled =
+                screen.subList(0, above).stream().filter(each -> !each.isBlank()).toList();
+        return filled.subList(Math.max(0, filled.size() - MOST_ABOVE), filled.size()).stream()
+                .map(each -> each.strip() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static int row(String cursor) {

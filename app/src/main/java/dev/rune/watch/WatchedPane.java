@@ -176,7 +176,7 @@ final class WatchedPane {
         Optional<Path> stranger =
                 need.kind() == Need.Kind.SECRET ? KnownAskers.stranger(terminal, uid) : Optional.empty();
         Question question = Question.plain(
-                        UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, stranger))
+                        UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, output.above(), stranger))
                 .within(Question.LONGEST_LIMIT, Question.Unreached.QUEUE);
         int before = answered.getOrDefault(need, 0);
         return before == 0 ? question : question.withTitle("asked again: attempt " + (before + 1));

@@ -41,7 +41,7 @@ final class Guest implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
         must("useradd", "--create-home", "--shell", "/bin/sh", name);
         feed(name + ":" + PASSWORD, "chpasswd");
-        Files.writeString(sudoers, name + " ALL=(ALL:ALL) ALL\nDefaults:" + name + " !fqdn\n");
+        Files.writeString(sudoers, name + " ALL=(ALL:ALL) ALL\nDefaults:" + name + " !fqdn, use_pty\n");
         Files.setPosixFilePermissions(sudoers, PosixFilePermissions.fromString("r--r-----"));
     }
 
@@ -108,12 +108,12 @@ final class Guest implements AutoCloseable {
         return command;
     }
 
-    /// Runs a command as root.
-    static void must(String... words) throws IOException {
-        feed("", words);
+    /// What a command prints that root runs.
+    static String must(String... words) throws IOException {
+        return feed("", words);
     }
 
-    private static void feed(String input, String... words) throws IOException {
+    private static String feed(String input, String... words) throws IOException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
@@ -123,6 +123,7 @@ final class Guest implements AutoCloseable {
         if (process.exitValue() != 0) {
             throw new AssertionError(String.join(" ", words) + ": " + said);
         }
+        return said;
     }
 
     private static int uid(Path file) throws IOException {

@@ -119,6 +119,12 @@ final class Sshd implements AutoCloseable {
         return "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host.pub"));
     }
 
+    /// What those who don't know this server are shown.
+    String fingerprint() throws IOException {
+        return Guest.must("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString())
+                .split(" ", -1)[1];
+    }
+
     @Override
     public void close() {
         process.destroy();
