@@ -168,7 +168,12 @@ final class Attending implements Pty.Listener, Interrupts.Target {
     ///
     /// @return what the step ends with where nobody can be reached
     private Optional<Outcome> look() {
-        Optional<Need> now = pty.hasEnded() ? Optional.empty() : observer.look();
+        Optional<Need> now = needNow();
+        if (now.isPresent() && !now.equals(need)) {
+            // It shows for what it waits before it does, which may have come just now.
+            pty.listen(Duration.ZERO, this);
+            now = needNow();
+        }
         if (!now.equals(need)) {
             need = now;
             needed = System.nanoTime();
@@ -180,6 +185,10 @@ final class Attending implements Pty.Listener, Interrupts.Target {
             escalating.withdraw();
         }
         return need.flatMap(this::unmet);
+    }
+
+    private Optional<Need> needNow() {
+        return pty.hasEnded() ? Optional.empty() : observer.look();
     }
 
     private Optional<Outcome> unmet(Need wanted) {
