@@ -144,8 +144,9 @@ public final class AskLine implements AutoCloseable {
         };
     }
 
+    /// What has come by the time that it is not wanted any more counts: a human has seen to it.
     private Asked await(String prompt, BooleanSupplier isWanted, Duration look) {
-        while (isWanted.getAsBoolean()) {
+        while (isWanted.getAsBoolean() || wire.hasNews()) {
             Optional<Json.Members> event = wire.event(look);
             if (event.isEmpty() && wire.isOver()) {
                 return new Asked.Gone();

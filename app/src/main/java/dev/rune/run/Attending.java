@@ -105,7 +105,7 @@ final class Attending implements Pty.Listener, Interrupts.Target {
                 cause = answer();
                 cause = cause.or(this::limit).or(this::look);
             }
-            escalating.withdraw();
+            escalating.end();
             var leftovers = end(cause);
             pty.drain(this);
             pty.takeBack();

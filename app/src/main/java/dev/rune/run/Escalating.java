@@ -25,6 +25,8 @@ import java.util.UUID;
 /// Takes what the program of an interactive step waits for to a human elsewhere, and types the answer.
 final class Escalating {
 
+    private static final String SHOWN = "the secret was not typed: the program shows by now what is typed at it";
+
     private final Step.Interactive step;
     private final Pty pty;
     private final Attendance attendance;
@@ -34,6 +36,7 @@ final class Escalating {
     private final LinesAbove above = new LinesAbove();
     private Optional<OpenInquiry> current = Optional.empty();
     private Optional<Need> seenToBy = Optional.empty();
+    private boolean over;
 
     Escalating(Step.Interactive step, Pty pty, Attendance attendance, Events events, PromptPatterns patterns) {
         this.step = step;
@@ -64,6 +67,24 @@ final class Escalating {
         seenToBy = Optional.empty();
     }
 
+    /// The step has ended.
+    void end() {
+        withdraw();
+        synchronized (this) {
+            over = true;
+        }
+    }
+
+    /// Whoever has answered is told that it came to nothing.
+    private synchronized void unused(Need need) {
+        if (!over) {
+            boolean isShown = need.kind() == Need.Kind.SECRET && pty.modes().echoes();
+            events.emit(new RunEvent.Noted(
+                    Optional.of(step.id()),
+                    isShown ? SHOWN : "the answer was not typed: the program does not wait for it any more"));
+        }
+    }
+
     /// Looks what has become of it, and begins where it has not yet.
     ///
     /// @param typed told when a human has answered
@@ -79,7 +100,8 @@ final class Escalating {
 
     private OpenInquiry ask(Need need, BrokerHuman human) {
         Question question = question(need);
-        return OpenInquiry.begin(need, isWanted -> human.ask(step.id(), question, isWanted), pty::wake);
+        return OpenInquiry.begin(
+                need, isWanted -> human.ask(step.id(), question, isWanted), pty::wake, () -> unused(need));
     }
 
     private Optional<Outcome> settle(Need need, Asker.Outcome outcome, Runnable typed) {
@@ -129,9 +151,7 @@ final class Escalating {
             if (inquiry.kind(need) == PromptKind.CONFIRM) {
                 type(inquiry.word(need, true), need, typed);
             } else if (need.kind() == Need.Kind.SECRET && pty.modes().echoes()) {
-                events.emit(new RunEvent.Noted(
-                        Optional.of(step.id()),
-                        "the secret was not typed: the program shows by now what is typed at it"));
+                events.emit(new RunEvent.Noted(Optional.of(step.id()), SHOWN));
             } else {
                 type(value.reveal(), need, typed);
             }
@@ -150,8 +170,8 @@ final class Escalating {
     }
 
     private Question question(Need need) {
-        Question plain =
-                Question.plain(UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, above.text(), stranger(need)));
+        Question plain = Question.plain(
+                UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, above.text(), stranger(need)));
         boolean hasTerminal = attendance.terminal().isPresent();
         boolean waits = hasTerminal || attendance.policy(step.head()) == Head.Unattended.QUEUE;
         Duration limit = hasTerminal ? Question.LONGEST_LIMIT : attendance.patience();

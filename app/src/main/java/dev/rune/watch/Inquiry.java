@@ -34,7 +34,8 @@ public record Inquiry(PromptPatterns patterns, String asker) {
                 ? asker + " was stopped, and waits for: " + need.prompt()
                 : need.prompt().isBlank()
                         ? asker + " waits for you, and does not say for what"
-                        : asker + " shows: " + (kind(need) == PromptKind.CONFIRM ? above : "") + need.prompt().strip();
+                        : asker + " shows: " + (kind(need) == PromptKind.CONFIRM ? above : "")
+                                + need.prompt().strip();
         return shown
                 + stranger.filter(_ -> need.kind() == Need.Kind.SECRET)
                         .map(Inquiry::warning)

@@ -74,8 +74,9 @@ final class PaneOutput implements Output {
 
     /// The last few lines above that one which are not empty, each with its end.
     String above() {
-        List<String> filled =
-                screen.subList(0, above).stream().filter(each -> !each.isBlank()).toList();
+        List<String> filled = screen.subList(0, above).stream()
+                .filter(each -> !each.isBlank())
+                .toList();
         return filled.subList(Math.max(0, filled.size() - MOST_ABOVE), filled.size()).stream()
                 .map(each -> each.strip() + "\n")
                 .collect(Collectors.joining());

@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 /// human who can see the pane just types.
 final class WatchedPane {
 
+    private static final String NOT_TYPED = "an answer was not typed, since what asked for it waits no more: pane ";
+
     private final Context context;
     private final Path socket;
     private final Brokers brokers;
@@ -120,7 +122,10 @@ final class WatchedPane {
             withdraw();
             Question question = question(need);
             open = Optional.of(OpenInquiry.begin(
-                    need, isWanted -> Asker.ask(() -> brokers.context(socket), question, _ -> {}, isWanted), () -> {}));
+                    need,
+                    isWanted -> Asker.ask(() -> brokers.context(socket), question, _ -> {}, isWanted),
+                    () -> {},
+                    () -> log.accept(NOT_TYPED + pane)));
         }
         open.flatMap(OpenInquiry::outcome).ifPresent(outcome -> settle(need, then, outcome));
     }
@@ -142,7 +147,7 @@ final class WatchedPane {
             } else if (terminal.state().filter(then::isLike).isPresent()) {
                 type(value.reveal(), need);
             } else {
-                log.accept("the answer was not typed in pane " + pane + ": what asked for it no longer waits");
+                log.accept(NOT_TYPED + pane);
             }
         }
     }
@@ -176,7 +181,9 @@ final class WatchedPane {
         Optional<Path> stranger =
                 need.kind() == Need.Kind.SECRET ? KnownAskers.stranger(terminal, uid) : Optional.empty();
         Question question = Question.plain(
-                        UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, output.above(), stranger))
+                        UUID.randomUUID().toString(),
+                        inquiry.kind(need),
+                        inquiry.message(need, output.above(), stranger))
                 .within(Question.LONGEST_LIMIT, Question.Unreached.QUEUE);
         int before = answered.getOrDefault(need, 0);
         return before == 0 ? question : question.withTitle("asked again: attempt " + (before + 1));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
+import dev.rune.posix.Signals;
 import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What an interactive step without a terminal waits for is seen, asked elsewhere, and typed.
 class SeenElsewhereTests {
+
+    private static final int STOP = 19;
 
     @TempDir
     Path base;
@@ -55,11 +58,15 @@ class SeenElsewhereTests {
         RealRune.Called called = run.called().exits(0);
         assertEquals("canary-4711", Files.readString(rune.project().resolve("used")));
         assertFalse((called.out() + called.err()).contains("canary"));
+        assertNowhere("canary");
+    }
+
+    private void assertNowhere(String text) throws IOException {
         for (String folder : new String[] {"state", "runtime"}) {
             try (var files = Files.walk(base.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    assertFalse(content.contains("canary"), file::toString);
+                    assertFalse(content.contains(text), file::toString);
                 }
             }
         }
@@ -104,6 +111,34 @@ class SeenElsewhereTests {
         questions.rune("answer", again.id(), "-n").exits(0);
         run.called().exits(0);
         assertEquals("Ada L y no\n", Files.readString(rune.project().resolve("answers")));
+    }
+
+    /// Rune is held while it happens, so that the answer comes before Rune can see that it would be shown.
+    @Test
+    void a_secret_is_not_typed_where_it_would_be_shown_by_now() throws IOException {
+        Going run = start("""
+            stty -echo
+            printf 'Password: '
+            (until [ -e go ]; do sleep 0.05; done; stty echo < /dev/tty; echo > on) &
+            read pw
+            printf %s "$pw" > used
+            """, "");
+        PromptView secret = questions.one();
+        assertEquals(PromptKind.SECRET, secret.kind());
+        run.signal(STOP);
+        rune.file("go", "");
+        rune.line("on");
+        questions.answer(secret, "canary-4711");
+        run.signal(Signals.CONT);
+        // What is shown is no secret.
+        PromptView text = questions.after(secret);
+        assertEquals(PromptKind.TEXT, text.kind());
+        questions.answer(text, "seen");
+        RealRune.Called called = run.called().exits(0);
+        called.outHas("the secret was not typed: the program shows by now what is typed at it");
+        assertEquals("seen", Files.readString(rune.project().resolve("used")));
+        assertFalse((called.out() + called.err()).contains("canary"));
+        assertNowhere("canary");
     }
 
     @Test
