@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,15 @@ final class Pane implements AutoCloseable {
         tmux("send-keys", "Enter");
     }
 
+    /// Types a line and Enter, which no list of processes shows.
+    void paste(String text) throws IOException {
+        Path file = rune.project().resolveSibling("pasted");
+        Files.writeString(file, text + "\n");
+        tmux("load-buffer", file.toString());
+        tmux("paste-buffer", "-d");
+        Files.delete(file);
+    }
+
     /// Presses a key, by tmux's name for it.
     void key(String name) {
         tmux("send-keys", name);
@@ -36,6 +46,11 @@ final class Pane implements AutoCloseable {
 
     String screen() {
         return tmux("capture-pane", "-p", "-J");
+    }
+
+    /// The screen, and what has left it at the top.
+    String history() {
+        return tmux("capture-pane", "-p", "-J", "-S", "-");
     }
 
     /// The screen's lines that are not empty.
