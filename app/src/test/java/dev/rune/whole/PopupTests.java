@@ -308,6 +308,32 @@ class PopupTests {
     }
 
     @Test
+    void a_secret_is_left_in_no_popup_pane_or_buffer_nor_anywhere_else() throws IOException {
+        String canary = "CANARY-popup-83125";
+        rune.file("script", "read -s -p 'Password: ' pw; printf %s \"$pw\" | wc -c > count");
+        rune.steps("- { name: login, interactive: true, timeout: 60s, command: [bash, script] }");
+        Desk a = tmux.attach();
+        a.types();
+        try (var leaks = new Leaks(canary)) {
+            Going run = rune.begin("start");
+            a.shows("the step shows: Password:");
+            TmuxClients.quiet();
+            a.pane().paste(canary);
+            run.called().exits(0);
+            assertEquals(String.valueOf(canary.length()), rune.line("count"));
+            RealRune.await("the popup was gone", () -> !a.hasOnScreen("rune asks"));
+            leaks.none(base);
+        }
+        for (String pane :
+                tmux.tmux("list-panes", "-a", "-F", "#{pane_id}").lines().toList()) {
+            assertFalse(tmux.tmux("capture-pane", "-p", "-S", "-", "-t", pane).contains(canary), pane);
+        }
+        assertEquals("", tmux.tmux("list-buffers"));
+        assertFalse(a.pane().history().contains(canary));
+        assertEquals("tmux-popup", audited().getAsJsonObject("by").get("via").getAsString());
+    }
+
+    @Test
     void where_only_descendants_may_a_popup_answers_and_a_shell_does_not() throws IOException {
         rune.environment().put("RUNE_BROKER_ACCESS", "descendants");
         Desk a = tmux.attach();
