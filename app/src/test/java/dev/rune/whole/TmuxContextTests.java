@@ -138,6 +138,35 @@ class TmuxContextTests {
     }
 
     @Test
+    void a_locked_client_cannot_be_used_until_it_is_unlocked() throws IOException {
+        broker();
+        Desk desk = tmux.attach();
+        Path key = rune.project().resolve("key");
+        tmux.tmux("set-option", "-g", "lock-command", "echo locked; until [ -e " + key + " ]; do sleep 0.1; done");
+        tmux.tmux("lock-client", "-t", desk.tty());
+        desk.shows("locked");
+        JsonObject client = describe().getAsJsonArray("clients").get(0).getAsJsonObject();
+        assertFalse(client.get("eligible").getAsBoolean());
+        assertEquals("it is suspended or locked", client.get("why").getAsString());
+        rune("ask", "--message", "Anybody?", "--on-unavailable", "fail")
+                .exits(21)
+                .errHas("no human can be reached");
+        Going ask = rune.command(List.of(rune.launcher().toString(), "ask", "--message", "Still there?"));
+        RealRune.await("it waited", () -> {
+            try {
+                return rune("prompts").out().contains("Still there?");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertFalse(desk.hasOnScreen("Still there?"));
+        Files.writeString(key, "");
+        desk.shows("Still there?");
+        desk.answers("yes");
+        assertEquals("yes\n", ask.called().exits(0).out());
+    }
+
+    @Test
     void a_client_in_control_mode_and_a_tiny_one_cannot_be_used() throws IOException {
         broker();
         Desk tiny = tmux.attach();
