@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,18 @@ class LifeTests {
         LocalListener.bind(control, 0666, 1).close();
         Files.setPosixFilePermissions(control, PosixFilePermissions.fromString("rw-rw-rw-"));
         assertEquals("the socket `" + control + "` is open to others; remove it", refusal());
+    }
+
+    @Test
+    @Tag("root")
+    void what_is_another_users_is_never_touched() throws IOException {
+        Path control = broker.place.control();
+        Assumptions.assumeTrue(broker.place.uid() == 0, "needs root, which gives a socket away");
+        LocalListener.bind(control, 0600, 1).close();
+        Files.setAttribute(control, "unix:uid", 65534);
+        var before = FileIdentity.of(control);
+        assertEquals("the socket `" + control + "` belongs to user 65534 and not to us; remove it", refusal());
+        assertEquals(before, FileIdentity.of(control));
     }
 
     private String refusal() {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,9 @@ final class RunningBroker implements AutoCloseable {
     final Map<String, String> environment = new HashMap<>();
     final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
     final AtomicReference<Setup.Rules> rules = new AtomicReference<>(new Setup.Rules(Access.USER, "flat", Map.of()));
+    /// How much further the broker's clock is.
+    final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
     Duration idle = Duration.ofMinutes(10);
     Optional<Path> open = Optional.empty();
     List<Way> ways = List.of();
@@ -92,7 +98,7 @@ final class RunningBroker implements AutoCloseable {
                 Optional.empty(),
                 () -> false,
                 idle,
-                Clock.systemUTC(),
+                new Ahead(),
                 log::add);
     }
 
@@ -148,6 +154,23 @@ final class RunningBroker implements AutoCloseable {
     RunningBroker mode(String mode) {
         rules.set(new Setup.Rules(Access.USER, mode, Map.of()));
         return this;
+    }
+
+    private final class Ahead extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead.get());
+        }
     }
 
     @Override

@@ -342,6 +342,32 @@ class ServingTests {
     }
 
     @Test
+    void a_context_ends_when_its_time_is_up_and_does_not_come_back() {
+        String context;
+        Path socket;
+        try (var human = broker.control()) {
+            context = mint(human, "login", ",\"lives_ms\":60000");
+            socket = Path.of(context.substring("unix:".length()));
+            try (var asker = RawClient.at(context).hello()) {
+                asked(asker, TEXT);
+                broker.ahead.set(Duration.ofSeconds(59));
+                asked(asker, TEXT);
+                broker.ahead.set(Duration.ofSeconds(61));
+                assertEquals(
+                        "unavailable",
+                        asker.hear("prompt.result").text("status").orElseThrow());
+                asker.hear("prompt.result");
+                assertTrue(asker.isHungUp());
+            }
+            RuneTest.await("its socket was gone", () -> !Files.exists(socket));
+        }
+        assertEquals(List.of(), records());
+        broker.close();
+        broker.start();
+        assertFalse(Files.exists(socket));
+    }
+
+    @Test
     void a_context_ends_with_the_process_it_belongs_to() throws IOException {
         Process owner = new ProcessBuilder("sleep", "100").start();
         try (var human = broker.control()) {
