@@ -228,6 +228,42 @@ class BrokerTests {
         serve.called().exits(0);
     }
 
+    /// As the kernel was called: nobody else could ever have connected, and no list shows a name by which it is found.
+    @Test
+    void its_sockets_are_private_before_they_exist_and_get_their_names_last() throws IOException {
+        Path calls = base.resolve("calls");
+        List<String> trace = List.of(
+                "strace", "-f", "-s", "200", "-e", "trace=fchmod,bind,rename,chmod,umask", "-o", calls.toString());
+        Assumptions.assumeTrue(
+                Guest.isInstalled("strace") && as(trace, "true").called().exit() == 0,
+                "needs strace, and the right to trace");
+        Going serve = as(trace, rune.launcher().toString(), "broker", "serve");
+        RealRune.await("it served", () -> brokers().isServed(), () -> RealRune.text(serve.err()));
+        try (var line = control()) {
+            line.revoke(assertInstanceOf(Minted.Made.class, line.mint(Wanted.run("r")))
+                    .context());
+        }
+        rune("broker", "stop").exits(0);
+        serve.called().exits(0);
+        List<String> made = RealRune.text(calls)
+                .lines()
+                .map(line -> line.replaceFirst("^\\d+ +", ""))
+                .filter(line -> line.contains(place.directory() + "/") || line.startsWith("fchmod("))
+                .filter(line -> !line.contains(".json") && !line.contains(".lock"))
+                .toList();
+        List<String> bound =
+                made.stream().filter(line -> line.startsWith("bind(")).toList();
+        assertEquals(3, bound.size(), made::toString);
+        for (String bind : bound) {
+            int at = made.indexOf(bind);
+            String descriptor = bind.replaceFirst("^bind\\((\\d+),.*", "$1");
+            assertTrue(bind.contains("sun_path=\"" + place.fresh(0) + "\""), bind);
+            assertEquals(
+                    "fchmod(" + descriptor + ", 0600) = 0", made.get(at - 1).replaceAll(" +", " "));
+            assertTrue(made.get(at + 1).startsWith("rename(\"" + place.fresh(0) + "\", "), made::toString);
+        }
+    }
+
     @Test
     void many_clients_at_once_start_one() throws IOException {
         rounds(2, 5);
