@@ -74,6 +74,30 @@ class GitTests {
     }
 
     @Test
+    void on_a_terminal_that_nobody_sits_at_they_are_seen_and_typed() throws IOException {
+        rune.steps("- { name: clone, interactive: true, timeout: 60s, command: git clone " + server.url()
+                + "/shop.git shop }");
+        try (var leaks = new Leaks(GitOverHttp.PASSWORD)) {
+            Going run = rune.begin("start");
+            JsonObject name = human.prompt();
+            assertEquals("text", name.get("kind").getAsString());
+            assertEquals(
+                    "the step shows: Username for '" + server.url() + "':",
+                    name.get("message").getAsString());
+            human.answer(name, GitOverHttp.USER);
+            JsonObject password = human.prompt();
+            assertEquals("secret", password.get("kind").getAsString());
+            assertEquals(
+                    "the step shows: Password for '" + server.url().replace("//", "//bob@") + "':",
+                    password.get("message").getAsString());
+            human.answer(password, GitOverHttp.PASSWORD);
+            run.called().exits(0);
+            assertTrue(Files.isDirectory(rune.project().resolve("shop/.git")));
+            leaks.none(base);
+        }
+    }
+
+    @Test
     void where_the_human_cancels_at_the_password_git_fails_with_its_own_words() throws IOException {
         Going run = rune.begin("start");
         human.answer(human.prompt(), GitOverHttp.USER);

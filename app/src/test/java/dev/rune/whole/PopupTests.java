@@ -233,6 +233,34 @@ class PopupTests {
     }
 
     @Test
+    void where_something_else_pops_up_and_nobody_else_is_there_it_comes_back() throws IOException {
+        Desk a = tmux.attach();
+        Path end = rune.project().resolve("end");
+        rune.command(List.of(
+                "tmux",
+                "display-popup",
+                "-c",
+                a.tty(),
+                "-E",
+                "echo mine; until [ -e " + end + " ]; do sleep 0.1; done"));
+        a.shows("mine");
+        Going ask = ask();
+        RealRune.await("it waited", () -> {
+            try {
+                return prompt().startsWith("p");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        a.shows("mine");
+        assertFalse(a.hasOnScreen(question()));
+        Files.writeString(end, "");
+        a.shows(question());
+        a.answers("ok");
+        assertEquals("ok\n", ask.called().exits(0).out());
+    }
+
+    @Test
     void what_is_typed_while_it_opens_is_no_answer() throws IOException {
         Desk a = tmux.attach();
         a.types();

@@ -248,6 +248,25 @@ class StepContextTests {
         assertEquals(prompt, prompt().id());
     }
 
+    /// A step is known by its descent, also where it wiped all that it was given and was left by who began it.
+    @Test
+    void where_only_descendants_may_ask_a_step_does_by_whatever_detour_and_a_shell_does_not() throws IOException {
+        rune.environment().put("RUNE_BROKER_ACCESS", "descendants");
+        String ask = ask("Deep?") + " --on-unavailable fail";
+        rune.steps("""
+            - name: one
+              timeout: 60s
+              command: |
+                %1$s; echo $? > direct
+                (setsid env -u RUNE_STEP -u INTERACTIVE_CONTEXT sh -c '%2$s; echo $? > detour' &)
+                until [ -s detour ]; do sleep 0.05; done
+            """.formatted(ask, ask.replace("'", "")));
+        rune.rune("start").exits(0);
+        assertEquals("21", rune.line("direct"));
+        assertEquals("21", rune.line("detour"));
+        rune("ask", "--message", "Me?", "--on-unavailable", "fail").exits(23);
+    }
+
     @Test
     void a_run_within_a_step_gives_its_steps_contexts_too() throws IOException {
         rune.file(
