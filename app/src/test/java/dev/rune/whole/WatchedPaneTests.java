@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a program waits for in a pane that Rune made is seen while nobody looks, asked elsewhere, and typed.
 class WatchedPaneTests {
 
+    private static final String CANARY = "CANARY-" + System.nanoTime() + "-pane";
+
     @TempDir
     Path base;
 
@@ -81,10 +83,10 @@ class WatchedPaneTests {
 
     @Test
     void a_secret_is_asked_with_what_the_pane_shows_and_found_nowhere_afterwards() throws IOException {
-        try (var leaks = new Leaks("CANARY-4711")) {
+        try (var leaks = new Leaks(CANARY)) {
             up(Map.of("back", """
                 read -s -p '[sudo] password for ada: ' pw; echo
-                case $pw in CANARY-47*11) echo right > used ;; esac
+                case $pw in CANARY-*-pane) echo right > used ;; esac
                 sleep 1000
                 """));
             PromptView prompt = questions.one();
@@ -94,7 +96,7 @@ class WatchedPaneTests {
             assertEquals(Optional.of(pane("back")), prompt.asker().pane());
             assertEquals("bash back", prompt.asker().command());
             // By a file, which no list of processes shows.
-            rune.file("answer", "CANARY-4711\n");
+            rune.file("answer", CANARY + "\n");
             rune.command(List.of("sh", "-c", "\"$0\" answer \"$1\" --value-stdin <answer", launcher(), prompt.id()))
                     .called()
                     .exits(0);
