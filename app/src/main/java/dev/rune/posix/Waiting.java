@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What a process is waiting for, as far as `/proc` tells.
 public enum Waiting {
@@ -16,7 +17,7 @@ public enum Waiting {
     CHILDREN,
     /// For SIGCONT: it was stopped.
     STOPPED,
-    /// It belongs to another user, or hides itself as programs do that run with another user's rights.
+    /// It has another user's rights, as `sudo` has.
     HIDDEN,
     /// Something else, or nothing.
     OTHER;
@@ -48,8 +49,22 @@ public enum Waiting {
             }
             return POLLS.contains(words[0]) ? EVENTS : OTHER;
         } catch (IOException notAllowed) {
-            return ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent() ? HIDDEN : OTHER;
+            return hidden(pid);
         }
+    }
+
+    /// Where the kernel lets only those look who may debug a process (Yama, `ptrace_scope`), it still tells of our own
+    /// in which of its functions they sleep. Of a program that has another user's rights it tells nothing.
+    private static Waiting hidden(int pid) {
+        if (ProcFiles.waitsForTerminal(pid)) {
+            return TYPING;
+        }
+        OptionalInt owner = ProcFiles.owner(pid);
+        return owner.isPresent()
+                        && !owner.equals(
+                                ProcFiles.owner((int) ProcessHandle.current().pid()))
+                ? HIDDEN
+                : OTHER;
     }
 
     private static boolean isTerminal(int pid, String descriptor, Path terminal) {
