@@ -174,7 +174,7 @@ class WatchedPaneTests {
     void it_is_withdrawn_while_somebody_looks_and_asked_again_when_they_have_gone() throws IOException {
         up(Map.of("back", "read -s -p 'Password: ' pw; echo \"$pw\" > used; sleep 1000"));
         PromptView first = questions.one();
-        try (Desk a = tmux.attach(Map.of(), "attach", "-t", "day:back")) {
+        try (Desk _ = tmux.attach(Map.of(), "attach", "-t", "day:back")) {
             questions.none();
             assertEquals("withdrawn", audited(first));
         }
