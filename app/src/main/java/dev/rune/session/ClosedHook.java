@@ -18,11 +18,12 @@ public record ClosedHook(Tmux tmux) {
         String option = option(session.build());
         tmux.run("set-option", "-g", option, "setsid -f " + line + " >/dev/null 2>&1 || true");
         remove(session.build(), List.of());
+        // Not in the background: with its last session a server ends, which waits only for what is not.
         tmux.run(
                 "set-hook",
                 "-ga",
                 HOOK,
-                "if-shell -F '#{==:#{hook_session}," + session.id() + "}' 'run-shell -b \"#{" + option + "}\"'");
+                "if-shell -F '#{==:#{hook_session}," + session.id() + "}' 'run-shell \"#{" + option + "}\"'");
     }
 
     /// Takes away that very one, and no other.
