@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Panes that Rune built, and through which they ask.
 class PaneContextTests {
@@ -109,6 +111,36 @@ class PaneContextTests {
         assertTrue(rune.line("refused").contains("a step never answers"), () -> rune.line("refused"));
         tmux.line("two:first.0", "echo me | " + rune.launcher() + " answer " + prompt + " --value-stdin");
         assertEquals("me\n", ask.called().exits(0).out());
+    }
+
+    /// By default tmux takes over no context from whoever attaches; somebody may have told it to.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_client_that_brings_another_context_changes_that_of_no_pane_of_rune_s(boolean wanted) throws IOException {
+        if (wanted) {
+            tmux.tmux("set-option", "-ga", "update-environment", "INTERACTIVE_CONTEXT");
+        }
+        String names = tmux.tmux("show-options", "-g", "update-environment");
+        rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
+        String before = rune.line("late");
+        Desk a = tmux.attach(Map.of("INTERACTIVE_CONTEXT", "unix:/elsewhere.sock"), "attach", "-t", "two:first");
+        assertEquals(names, tmux.tmux("show-options", "-g", "update-environment"));
+        a.pane().key("C-b");
+        a.pane().key("c");
+        RealRune.await(
+                "there is a window of the human's",
+                () -> tmux.tmux("list-windows", "-t", "two").lines().count() == 3);
+        tmux.line("two:2", "echo \"<$INTERACTIVE_CONTEXT>\" >by-hand");
+        assertEquals(wanted ? "<unix:/elsewhere.sock>" : "<>", rune.line("by-hand"));
+        Files.delete(rune.project().resolve("late"));
+        tmux.tmux("kill-pane", "-t", "two:first.1");
+        rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
+        String late = rune.line("late");
+        assertTrue(late.startsWith("unix:" + base + "/runtime/rune/pane-ctx-"), late);
+        assertNotEquals(before, late);
+        rune("restart", "first.0", "--config", "ritual.yaml").exits(0);
+        RealRune.await("it has run again", () -> !rune.line("one").equals(before));
+        assertTrue(rune.line("one").startsWith("unix:" + base + "/runtime/rune/pane-ctx-"), () -> rune.line("one"));
     }
 
     private String prompts() {
