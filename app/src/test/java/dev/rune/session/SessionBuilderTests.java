@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sessions, built in a real tmux server.
@@ -401,6 +403,47 @@ class SessionBuilderTests {
         stage.built(stage.draft("dev")
                 .window("a", w -> w.pane(command + "shell").pane(command + "process", p -> p.process())));
         await("both have run", () -> text.equals(text("shell")) && text.equals(text("process")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/bin/bash | .bash_profile | PS1='<$ '",
+                "/usr/bin/zsh | .zshrc | PS1='<$ '",
+                "/usr/bin/fish | .config/fish/config.fish | set -g fish_greeting; function fish_prompt; echo -n '<$ ';"
+                        + " end",
+                "/bin/dash | .profile | PS1='<$ '"
+            })
+    void any_text_is_left_at_the_prompt_as_it_is(String shell, String file, String prompt) throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of(shell)), shell + " is not installed");
+        Path settings = stage.server.home().resolve(file);
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, prompt + "\n");
+        var texts = List.of(
+                "Enter",
+                ";",
+                "touch entered;",
+                "#{pane_id} #S ##",
+                "echo $HOME `id`",
+                "-l",
+                "-x --",
+                "grün 漢字 🎉",
+                "C-c");
+        var draft = stage.draft("dev").shell(shell);
+        texts.forEach(text -> draft.window("w" + texts.indexOf(text), w -> w.pane(text, p -> p.typed())));
+        stage.built(draft);
+        for (var text : texts) {
+            await(
+                    "`" + text + "` stands there",
+                    () -> shown("w" + texts.indexOf(text)).equals("<$ " + text));
+        }
+        assertFalse(Files.exists(stage.work.resolve("entered")));
+    }
+
+    private String shown(String window) {
+        return stage.server.line("capture-pane", "-p", "-t", "=dev:" + window).strip();
     }
 
     @Test

@@ -298,6 +298,23 @@ class TmuxTests {
     }
 
     @Test
+    void a_chain_follows_a_server_on_its_way_out_too() {
+        var commands = List.of(
+                List.of("new-session", "-d", "-P", "-F", "#{session_id}", "-s", "x", "sleep", "1000"),
+                List.of("new-window", "-d", "-t", "=x:", "sleep", "1000"),
+                List.of("list-windows", "-a", "-F", "#{window_index}"));
+        for (int round = 0; round < 50; round++) {
+            assertEquals(
+                    List.of(
+                            new Reply.Done(List.of("$0")),
+                            new Reply.Done(List.of()),
+                            new Reply.Done(List.of("0", "1"))),
+                    server.tmux().chain(commands));
+            assertInstanceOf(Reply.Done.class, server.tmux().run("kill-server"));
+        }
+    }
+
+    @Test
     void a_configuration_with_errors_does_no_harm() {
         server.configured("set -g bogus 1\nset -g base-index 1\nset -g @x\n");
         try (var client = open("keep")) {
