@@ -40,7 +40,7 @@ final class SessionAttachCommand {
         session.ifPresent(living -> new Joining(world, workspace.messages())
                 .join(
                         server.tmux(),
-                        new SessionId(server.socket(), living.id(), living.name(), living.template(), living.build())));
+                        new SessionId(living.server(), living.id(), living.name(), living.template(), living.build())));
         return session.isPresent() ? ExitCode.DONE.code() : ExitCode.NO_TARGET.code();
     }
 }

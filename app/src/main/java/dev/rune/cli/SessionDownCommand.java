@@ -66,7 +66,7 @@ final class SessionDownCommand {
         var consent = options.yes ? SessionClosing.Consent.GIVEN : SessionClosing.Consent.ASKED;
         var grace = workspace.file().config().settings().grace();
         var closing = new SessionClosing(world, rune, view, grace, consent);
-        var left = closing.close(own(workspace, server, session));
+        var left = closing.close(own(workspace, session));
         view.over(left, world.clock().instant());
         return left.isEmpty() && !closing.hasFailed() ? ExitCode.DONE.code() : ExitCode.FAILED.code();
     }
@@ -106,12 +106,12 @@ final class SessionDownCommand {
     }
 
     /// As a journal has it; where none knows it any more, as it is.
-    private OwnSessions.Own own(Workspace workspace, SessionServer server, LivingSession session) {
+    private OwnSessions.Own own(Workspace workspace, LivingSession session) {
         var own = new OwnSessions(world, workspace.messages());
         Optional<OwnSessions.Own> known = own.of(world.runs().live()).stream()
                 .filter(each -> each.id().build().equals(session.build()))
                 .findFirst();
         return known.orElseGet(() -> new OwnSessions.Own(
-                new SessionId(server.socket(), session.id(), name, session.template(), session.build()), List.of()));
+                new SessionId(session.server(), session.id(), name, session.template(), session.build()), List.of()));
     }
 }

@@ -47,7 +47,7 @@ final class SessionListCommand {
         List<SessionView> views = new ArrayList<>();
         List<LivingSession> here =
                 server.sessions().stream().filter(LivingSession::isOurs).toList();
-        Path socket = here.isEmpty() ? Path.of("") : server.socket();
+        Path socket = here.isEmpty() ? Path.of("") : here.getFirst().server();
         var sharing = new Sharing(world);
         here.forEach(session -> views.add(new SessionView(session, socket, sharing.guests(session))));
         List<SessionId> gone = new ArrayList<>();

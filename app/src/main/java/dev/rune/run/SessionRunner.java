@@ -23,7 +23,6 @@ import dev.rune.session.Standing;
 import dev.rune.session.Survey;
 import dev.rune.source.Diagnostic;
 import dev.rune.source.Located;
-import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
@@ -227,7 +226,7 @@ public final class SessionRunner {
     /// One that Rune did not build is joined as it is, unless it is to be taken over.
     private Outcome foreign(Step.Session step, SessionPlan plan, Tmux tmux, LivingSession session) {
         if (!(setting.wish() instanceof Wish.Adopted)) {
-            SessionId id = identified(tmux, plan, session.id());
+            SessionId id = identified(plan, session, session.build());
             events.emit(new RunEvent.SessionStands(step.id(), id, How.JOINED, Duration.ZERO, List.of()));
             wantsToBeJoined(step, plan, tmux, id);
             return new Outcome.Succeeded();
@@ -240,7 +239,7 @@ public final class SessionRunner {
             }
             case Adoption.Done done -> {
                 done.misfits().forEach(misfit -> note(step, misfit));
-                SessionId id = identified(tmux, plan, session.id());
+                SessionId id = identified(plan, session, done.build());
                 events.emit(new RunEvent.SessionStands(step.id(), id, How.ADOPTED, Duration.ZERO, List.of()));
                 yield new Outcome.Succeeded();
             }
@@ -344,9 +343,9 @@ public final class SessionRunner {
     private Outcome outcome(
             Step.Session step, SessionPlan plan, Tmux tmux, How how, SessionLimit limit, BuildResult result) {
         return switch (result) {
-            case BuildResult.Built(String id, List<PaneReport> panes, Duration standing) -> {
+            case BuildResult.Built(Path server, String id, String build, List<PaneReport> panes, Duration standing) -> {
                 built = built.plus(standing);
-                SessionId session = identified(tmux, plan, id);
+                SessionId session = new SessionId(server, id, plan.name().value(), plan.template(), build);
                 events.emit(new RunEvent.SessionStands(step.id(), session, how, standing, stand(panes)));
                 wantsToBeJoined(step, plan, tmux, session);
                 yield panes.stream()
@@ -392,12 +391,8 @@ public final class SessionRunner {
                 .toList();
     }
 
-    private static SessionId identified(Tmux tmux, SessionPlan plan, String id) {
-        String[] facts = tmux.run("display-message", "-p", "-t", id + ":", "#{socket_path}\t#{@rune_build}")
-                        instanceof Reply.Done done
-                ? (done.line() + "\t\t").split("\t", -1)
-                : new String[] {"", ""};
-        return new SessionId(Path.of(facts[0]), id, plan.name().value(), plan.template(), facts[1]);
+    private static SessionId identified(SessionPlan plan, LivingSession session, String build) {
+        return new SessionId(session.server(), session.id(), plan.name().value(), plan.template(), build);
     }
 
     /// What one pane would run goes on a terminal of its own, joined to that of the run.

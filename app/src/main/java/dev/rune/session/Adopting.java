@@ -13,6 +13,7 @@ final class Adopting {
     private final SessionPlan plan;
     private final LivingSession session;
     private final Talk talk;
+    private final String token = Building.token();
     private final Map<SessionPlan.Pane, LivingPane> fits = new LinkedHashMap<>();
     private final List<String> misfits = new ArrayList<>();
 
@@ -35,7 +36,7 @@ final class Adopting {
         }
         talk.say(orders());
         return talk.trouble().isEmpty()
-                ? new Adoption.Done(fits.size(), misfits)
+                ? new Adoption.Done(fits.size(), token, misfits)
                 : new Adoption.Refused(
                         talk.trouble().stream().map(each -> each.message()).toList());
     }
@@ -76,7 +77,7 @@ final class Adopting {
         });
         orders.add(mark("@rune_template", plan.template()));
         orders.add(mark("@rune_root", plan.root().toString()));
-        orders.add(mark(Blueprint.TOKEN, Building.token()));
+        orders.add(mark(Blueprint.TOKEN, token));
         return orders;
     }
 

@@ -8,8 +8,9 @@ public sealed interface Adoption {
     /// It is Rune's from now on.
     ///
     /// @param adopted how many panes
+    /// @param build names it from now on
     /// @param misfits what of the plan is not there, or what is there beyond it, a sentence each
-    record Done(int adopted, List<String> misfits) implements Adoption {
+    record Done(int adopted, String build, List<String> misfits) implements Adoption {
 
         public Done {
             misfits = List.copyOf(misfits);

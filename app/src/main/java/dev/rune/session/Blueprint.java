@@ -22,6 +22,9 @@ final class Blueprint {
     /// What stands behind the name of an attempt that came to nothing, and was kept for a look.
     static final String UNFINISHED = "-unfinished";
 
+    /// How a session is told that was created: its id, a blank, and the socket of its server.
+    private static final String CREATED = "#{session_id} #{socket_path}";
+
     /// How many orders make a session that lasts; together they are short, whatever the plan.
     static final int HEAD = 3;
 
@@ -48,7 +51,7 @@ final class Blueprint {
         this.here = "=" + plan.name().value() + ":";
     }
 
-    /// The last order lists the panes, as [PaneFacts] reads them; the first prints the id of the session.
+    /// The last order lists the panes, as [PaneFacts] reads them; the first prints the session, as [#CREATED] says.
     ///
     /// @param token names the attempt
     List<Order> orders(Ground ground, Variables variables, String token) {
@@ -157,7 +160,7 @@ final class Blueprint {
     private void create(boolean placeholder, Variables variables) {
         var window = plan.windows().getFirst();
         var pane = window.panes().getFirst();
-        var words = new ArrayList<>(List.of("new-session", "-d", "-E", "-P", "-F", "#{session_id}", "-s"));
+        var words = new ArrayList<>(List.of("new-session", "-d", "-E", "-P", "-F", CREATED, "-s"));
         words.addAll(List.of(
                 FormatText.of(plan.name().value()),
                 "-n",

@@ -1,6 +1,7 @@
 package dev.rune.session;
 
 import dev.rune.source.Diagnostic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,10 +10,13 @@ public sealed interface BuildResult {
 
     /// It stands. Its panes may have failed all the same.
     ///
+    /// @param server the socket of its server
     /// @param session its id, such as `$1`
+    /// @param build names its building
     /// @param panes in the order of the plan
     /// @param standing how long it took until all panes stood; what was waited for then does not count
-    record Built(String session, List<PaneReport> panes, Duration standing) implements BuildResult {
+    record Built(Path server, String session, String build, List<PaneReport> panes, Duration standing)
+            implements BuildResult {
 
         public Built {
             panes = List.copyOf(panes);

@@ -37,25 +37,25 @@ final class Building {
         var variables = Variables.of(plan, ground, site.policy());
         var raising = new Raising(talk, new Blueprint(plan, site, launches).orders(ground, variables, token), ground);
         var facts = talk.trouble().isEmpty() ? PaneFacts.of(raising.run()) : Map.<String, PaneFacts>of();
-        if (raising.session().isEmpty()) {
+        if (raising.created().isEmpty()) {
             all.remove();
             return failed(List.of());
         }
-        String session = raising.session().get();
         var windows = windows(launches, facts);
         var standing = SessionBuilder.since(began);
-        return finish(session, windows, facts, standing);
+        return finish(raising.created().get(), windows, facts, standing);
     }
 
     private BuildResult finish(
-            String session, List<StandingWindow> windows, Map<String, PaneFacts> facts, Duration standing) {
+            Raising.Created created, List<StandingWindow> windows, Map<String, PaneFacts> facts, Duration standing) {
+        String session = created.id();
         var watch = new Watch(talk, list(session), windows, site);
         watch.untilSettled(facts);
-        stand(session, facts);
+        stand(created, facts);
         var reports = watch.reports();
         new Finishing(talk, session).finish(windows);
         if (talk.trouble().isEmpty()) {
-            return new BuildResult.Built(session, reports, standing);
+            return new BuildResult.Built(created.server(), session, token, reports, standing);
         }
         var failures = watch.failures();
         if (site.onFailure() == BuildSite.OnFailure.REMOVE) {
@@ -83,14 +83,15 @@ final class Building {
     }
 
     /// Those that came after others have another process by now.
-    private void stand(String session, Map<String, PaneFacts> facts) {
+    private void stand(Raising.Created created, Map<String, PaneFacts> facts) {
         boolean isSame = plan.panes().allMatch(pane -> pane.after().isEmpty());
-        new PaneOwners(talk, site.contexts())
+        new PaneOwners(created.server(), site.contexts())
                 .tell(
                         plan.panes().toList(),
                         isSame
                                 ? facts
-                                : PaneFacts.of(talk.ask(list(session).command().toArray(String[]::new))));
+                                : PaneFacts.of(
+                                        talk.ask(list(created.id()).command().toArray(String[]::new))));
     }
 
     private List<StandingWindow> windows(Map<String, Launch> launches, Map<String, PaneFacts> facts) {

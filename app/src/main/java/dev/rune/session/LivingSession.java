@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// A tmux session as it stands now.
 ///
+/// @param server the socket of its server
 /// @param id such as `$1`
 /// @param template the name of the template it was built from; empty where a command made it, or Rune did not
 /// @param root the directory in which it was built; empty where Rune did not build it
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param share the socket of the server by which guests join it
 /// @param panes in the order of tmux
 public record LivingSession(
+        Path server,
         String id,
         String name,
         String template,

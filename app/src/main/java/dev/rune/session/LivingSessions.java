@@ -15,7 +15,12 @@ public final class LivingSessions {
 
     /// One value may hold anything, so that each has a list of its own; the id before it has no blank.
     private static final List<String> OF_SESSIONS = List.of(
-            "#{session_name}", "#{@rune_build}", "#{@rune_template}", "#{@rune_root}", "#{" + GuestServer.OPTION + "}");
+            "#{session_name}",
+            "#{@rune_build}",
+            "#{@rune_template}",
+            "#{@rune_root}",
+            "#{" + GuestServer.OPTION + "}",
+            "#{socket_path}");
 
     private static final List<String> OF_PANES = List.of(
             "#{window_name}",
@@ -59,6 +64,7 @@ public final class LivingSessions {
         return lists.getFirst().stream()
                 .map(line -> line.split(" ", 2)[0])
                 .map(id -> new LivingSession(
+                        Path.of(of(values(5), id)),
                         id,
                         of(names, id),
                         of(values(2), id),

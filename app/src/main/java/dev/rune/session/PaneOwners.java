@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Tells the contexts of panes which processes they end with.
-record PaneOwners(Talk talk, PaneContexts contexts) {
+///
+/// @param server the socket of the tmux server
+record PaneOwners(Path server, PaneContexts contexts) {
 
     /// Tells those.
     ///
@@ -15,11 +17,6 @@ record PaneOwners(Talk talk, PaneContexts contexts) {
         if (contexts.equals(PaneContexts.NONE)) {
             return;
         }
-        List<String> lines = talk.ask("display-message", "-p", "#{socket_path}");
-        if (lines.isEmpty() || lines.getFirst().isEmpty()) {
-            return;
-        }
-        Path server = Path.of(lines.getFirst());
         for (SessionPlan.Pane pane : panes) {
             Optional.ofNullable(facts.get(pane.address()))
                     .filter(fact -> fact.tty().pid() > 0)

@@ -1,6 +1,7 @@
 package dev.rune.session;
 
 import dev.rune.tmux.Reply;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class Raising {
     private final Talk talk;
     private final List<Order> orders;
     private final int head;
-    private Optional<String> session = Optional.empty();
+    private Optional<Created> created = Optional.empty();
     private int at;
     private int refusedAt = -1;
 
@@ -27,9 +28,21 @@ final class Raising {
         this.head = ground.runs() ? 0 : Blueprint.HEAD;
     }
 
-    /// The session's id, as soon as there is one.
-    Optional<String> session() {
-        return session;
+    /// A session that one of the orders created.
+    ///
+    /// @param server the socket of its server
+    record Created(String id, Path server) {
+
+        /// What tmux prints of it, as [Blueprint] asks.
+        private static Optional<Created> read(String line) {
+            var words = line.split(" ", 2);
+            return words.length == 2 ? Optional.of(new Created(words[0], Path.of(words[1]))) : Optional.empty();
+        }
+    }
+
+    /// The session, as soon as there is one.
+    Optional<Created> created() {
+        return created;
     }
 
     /// Has them done.
@@ -51,7 +64,7 @@ final class Raising {
     private Reply go() {
         var replies = talk.ask(orders.subList(at, at < head ? head : orders.size()));
         if (at == 0 && replies.getFirst() instanceof Reply.Done done) {
-            session = Optional.of(done.line());
+            created = Created.read(done.line());
         }
         at += replies.getLast() instanceof Reply.Done ? replies.size() : replies.size() - 1;
         return replies.getLast();

@@ -45,7 +45,7 @@ final class Repair {
         var reports = watch.reports();
         finish(windows);
         if (talk.trouble().isEmpty()) {
-            return new BuildResult.Built(session.id(), reports, standing);
+            return new BuildResult.Built(session.server(), session.id(), session.build(), reports, standing);
         }
         var failures = watch.failures();
         if (site.onFailure() == BuildSite.OnFailure.REMOVE) {
@@ -56,7 +56,7 @@ final class Repair {
 
     private void stand() {
         if (!launches.isEmpty()) {
-            new PaneOwners(talk, site.contexts())
+            new PaneOwners(session.server(), site.contexts())
                     .tell(started(), PaneFacts.of(talk.ask(list().command().toArray(String[]::new))));
         }
     }
