@@ -102,7 +102,7 @@ final class PlanView {
         if (previews.isEmpty()) {
             out.println("  no steps");
         }
-        List<Removal> removed = workspace.removals();
+        List<Removal> removed = workspace.filtered().removed();
         if (!removed.isEmpty()) {
             out.println(style.faint("kept from all steps: " + names(removed) + " (rune env --explain)"));
         }
@@ -146,7 +146,7 @@ final class PlanView {
             json.name("ritual").value(ritual.name());
             json.name("project").value(workspace.project().name());
             json.name("directory").value(workspace.root().toString());
-            removed(json, workspace.removals());
+            removed(json, workspace.filtered().removed());
             json.name("steps").beginArray();
             for (Preview preview : previews) {
                 step(json, preview, sessions, there(resolver, preview.step()));

@@ -140,7 +140,7 @@ final class RitualCall {
     }
 
     private void tellOfTheFilter(boolean first) {
-        int removed = workspace.removals().size();
+        int removed = workspace.filtered().removed().size();
         if (first && removed > 0) {
             messages.note(Counts.of(removed, "variable") + " of your shell "
                     + (removed == 1 ? "is" : "are")
@@ -293,7 +293,7 @@ final class RitualCall {
                         .map(step -> new RunEvent.Planned(
                                 step.step().id(), step.step().name(), step.kind()))
                         .toList(),
-                workspace.removals().size(),
+                workspace.filtered().removed().size(),
                 self,
                 resumed.map(run -> run.plan().id()));
     }

@@ -24,10 +24,13 @@ record SessionServer(Workspace workspace, Tmux tmux) {
     /// The one that is meant, whether or not it runs.
     static Found of(Workspace workspace, RunOptions options) {
         World world = workspace.world();
-        var kept = workspace.policy().filter(world.environment()).kept();
         var found = world.tmuxes()
                 .get()
-                .find(new SessionPlaces(workspace, options).socket(), world.environment(), kept, workspace.root());
+                .find(
+                        new SessionPlaces(workspace, options).socket(),
+                        world.environment(),
+                        workspace.filtered().kept(),
+                        workspace.root());
         return switch (found) {
             case Tmuxes.Found.Usable(Tmux tmux) -> new Found.Here(new SessionServer(workspace, tmux));
             case Tmuxes.Found.Absent(String reason) -> complain(workspace, reason, ExitCode.NO_SERVER);

@@ -37,10 +37,7 @@ record TmuxNeed(Workspace workspace, RunOptions options) {
                 .find(
                         new SessionPlaces(workspace, options).socket(),
                         workspace.world().environment(),
-                        workspace
-                                .policy()
-                                .filter(workspace.world().environment())
-                                .kept(),
+                        workspace.filtered().kept(),
                         workspace.root());
     }
 

@@ -7,7 +7,7 @@ import dev.rune.config.FoundProject;
 import dev.rune.config.ProjectFinder;
 import dev.rune.config.ShellWord;
 import dev.rune.env.EnvPolicy;
-import dev.rune.env.Removal;
+import dev.rune.env.Filtered;
 import dev.rune.need.PromptPatterns;
 import dev.rune.report.RunRecord;
 import dev.rune.ritual.Ritual;
@@ -49,6 +49,7 @@ final class Workspace {
     private final FoundProject project;
     private final Optional<StrangeProject> strange;
     private final EnvPolicy policy;
+    private Optional<Filtered> filtered = Optional.empty();
 
     private Workspace(Workspace other, RitualFile file) {
         this.world = other.world;
@@ -306,9 +307,11 @@ final class Workspace {
         T look(TrustGate gate, List<FoundFile> files, List<Source> sources);
     }
 
-    /// What steps of this file may not see.
-    List<Removal> removals() {
-        return policy.filter(world.environment()).removed();
+    /// What steps of this file may see of the caller's environment, unless they say otherwise.
+    Filtered filtered() {
+        Filtered known = filtered.orElseGet(() -> policy.filter(world.environment()));
+        filtered = Optional.of(known);
+        return known;
     }
 
     /// The rules of the filter, with what a file allows and denies.

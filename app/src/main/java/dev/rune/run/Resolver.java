@@ -33,16 +33,22 @@ public final class Resolver {
 
     private final RunScope scope;
     private Values values;
-    private final Map<List<String>, Filtered> filtered = new LinkedHashMap<>();
+    private final Map<List<String>, Filtered> filtered;
 
     public Resolver(RunScope scope) {
+        this(scope, new LinkedHashMap<>());
+    }
+
+    /// @param filtered what was filtered already, by the names that were let through
+    private Resolver(RunScope scope, Map<List<String>, Filtered> filtered) {
         this.scope = scope;
         this.values = scope.values().withEnvironment(scope.caller());
+        this.filtered = filtered;
     }
 
     /// This one, with values for more names, or other values for them.
     Resolver with(Map<String, String> more) {
-        return new Resolver(scope.with(values.with(more)));
+        return new Resolver(scope.with(values.with(more)), filtered);
     }
 
     /// From now on, `{{name}}` stands for this.

@@ -22,13 +22,15 @@ record Variables(Map<String, String> set, Set<String> removed) {
                 set.put(name, value);
             }
         });
+        var other = new LinkedHashMap<>(ground.variables());
+        other.keySet().removeAll(wanted.keySet());
         var removed = new TreeSet<String>();
         Stream.of(
-                        policy.filter(ground.variables()).removed().stream().map(Removal::name),
+                        policy.filter(other).removed().stream().map(Removal::name),
                         plan.removed().stream(),
                         ground.stale().stream())
                 .flatMap(names -> names)
-                .filter(name -> ground.variables().containsKey(name) && !wanted.containsKey(name))
+                .filter(other::containsKey)
                 .forEach(removed::add);
         return new Variables(set, removed);
     }
