@@ -76,10 +76,32 @@ public record Runs(List<Path> places) {
     ///
     /// @param lives whether something of a run lives; asked only where its folder says that it may
     public Pruned prune(Settings.Keep keep, Instant now, Predicate<RunRecord> lives) throws IOException {
+        List<RunFolder> folders = folders();
+        return mayAllStay(folders, keep, now) ? Pruned.NOTHING : prune(folders, keep, now, lives);
+    }
+
+    /// Whether none would have to go, whatever lives: then that need not be found out.
+    private static boolean mayAllStay(List<RunFolder> folders, Settings.Keep keep, Instant now) throws IOException {
+        long room = keep.bytes();
+        for (RunFolder folder : folders) {
+            try {
+                room -= folder.size();
+                if (room < 0 || folder.age(now).compareTo(keep.runs()) > 0) {
+                    return false;
+                }
+            } catch (NoSuchFileException removedByAnother) {
+                // That one stays neither way.
+            }
+        }
+        return true;
+    }
+
+    private static Pruned prune(List<RunFolder> folders, Settings.Keep keep, Instant now, Predicate<RunRecord> lives)
+            throws IOException {
         long room = keep.bytes();
         var pruned = Pruned.NOTHING;
         boolean newest = true;
-        for (RunFolder folder : folders()) {
+        for (RunFolder folder : folders) {
             try {
                 if (mayLive(folder, lives, keep, now)) {
                     continue;
