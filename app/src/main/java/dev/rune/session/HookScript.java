@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 /// Each command is a variable that is evaluated outside of any loop and function, so that all it may do there has the
 /// effect it would have at the prompt.
 record HookScript(PaneFolder folder, PaneCommands commands) {
+
+    private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
 
     /// What bash reads.
     String bash(Map<String, String> environment) {
@@ -87,7 +90,12 @@ record HookScript(PaneFolder folder, PaneCommands commands) {
                 .orElse("unset " + name + "\n");
     }
 
+    /// The text of a file beside this class; all panes have the same.
     private static String resource(String name) {
+        return RESOURCES.computeIfAbsent(name, HookScript::read);
+    }
+
+    private static String read(String name) {
         try (var in = HookScript.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not on the class path");

@@ -18,6 +18,7 @@ final class Launches {
     private final SessionPlan plan;
     private final Path folders;
     private final PaneContexts contexts;
+    private final Map<String, String> environment;
     private int made;
     private Optional<Boolean> replaced = Optional.empty();
 
@@ -26,6 +27,8 @@ final class Launches {
         this.plan = plan;
         this.contexts = contexts;
         this.folders = folders;
+        // One copy for all panes that have no variables of their own.
+        this.environment = Map.copyOf(plan.environment().variables());
     }
 
     /// Of each of these, by address; one that cannot be started is told.
@@ -99,8 +102,15 @@ final class Launches {
     }
 
     private ShellStart shell(SessionPlan.Pane pane, PaneFolder folder) {
-        var variables = new LinkedHashMap<>(plan.environment().variables());
+        return new ShellStart(plan.shell(), variables(pane), folder);
+    }
+
+    private Map<String, String> variables(SessionPlan.Pane pane) {
+        if (pane.environment().isEmpty()) {
+            return environment;
+        }
+        var variables = new LinkedHashMap<>(environment);
         variables.putAll(pane.environment());
-        return new ShellStart(plan.shell(), variables, folder);
+        return variables;
     }
 }

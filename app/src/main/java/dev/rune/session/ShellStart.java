@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// How the commands of a pane get into its shell.
@@ -29,8 +30,8 @@ public record ShellStart(Path shell, Map<String, String> environment, PaneFolder
             case BASH -> hooked(bash(commands), commands);
             case ZSH -> hooked(zsh(commands), commands);
             case FISH -> hooked(fish(commands), commands);
-            case POSIX -> typed(line(commands, ".", new HookScript(folder, commands).posix()));
-            case OTHER -> typed(line(commands, "source", String.join("\n", commands.all()) + "\n"));
+            case POSIX -> typed(line(commands, ".", new HookScript(folder, commands)::posix));
+            case OTHER -> typed(line(commands, "source", () -> String.join("\n", commands.all()) + "\n"));
         };
     }
 
@@ -64,7 +65,7 @@ public record ShellStart(Path shell, Map<String, String> environment, PaneFolder
     }
 
     private PaneStart hooked(List<String> argv, PaneCommands commands) throws IOException {
-        return new PaneStart(argv, List.of(), List.of(line(commands, ".", new HookScript(folder, commands).posix())));
+        return new PaneStart(argv, List.of(), List.of(line(commands, ".", new HookScript(folder, commands)::posix)));
     }
 
     private PaneStart typed(Typing line) {
@@ -72,13 +73,14 @@ public record ShellStart(Path shell, Map<String, String> environment, PaneFolder
     }
 
     /// The command itself, or one that has the shell read a file.
-    private Typing line(PaneCommands commands, String source, String script) throws IOException {
+    private Typing line(PaneCommands commands, String source, Supplier<String> script) throws IOException {
         var all = commands.all();
         return new Typing.Entered(
                 all.size() == 1 && isTypedAsItIs(all.getFirst())
                         ? all.getFirst()
                         : source + " "
-                                + ShellWord.of(folder.write("commands", script).toString()));
+                                + ShellWord.of(
+                                        folder.write("commands", script.get()).toString()));
     }
 
     /// An exclamation mark may mean an earlier command, but not in the POSIX family.
