@@ -316,11 +316,11 @@ public final class SessionRunner {
     }
 
     private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit, Optional<Ground> known) {
-        SessionBuilder.warnings(plan).forEach(warning -> note(step, sentence(warning)));
+        List<Diagnostic> missing = SessionBuilder.missing(plan);
+        missing.stream().filter(problem -> !problem.isError()).forEach(problem -> note(step, sentence(problem)));
         return at(step, plan, limit, site -> {
             var builder = new SessionBuilder(tmux, site);
-            var result = known.isPresent() ? builder.build(plan, known.get()) : builder.build(plan);
-            return outcome(step, plan, tmux, How.BUILT, limit, result);
+            return outcome(step, plan, tmux, How.BUILT, limit, builder.build(plan, missing, known));
         });
     }
 

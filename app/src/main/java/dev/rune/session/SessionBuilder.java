@@ -5,6 +5,7 @@ import dev.rune.tmux.Tmux;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Builds the session of a plan: all of it, or nothing.
 public final class SessionBuilder {
@@ -19,26 +20,25 @@ public final class SessionBuilder {
 
     /// Builds it, waits for what the plan says is waited for, and looks at every pane.
     public BuildResult build(SessionPlan plan) {
-        return build(plan, Ground.of(tmux));
+        return build(plan, missing(plan), Optional.empty());
     }
 
-    /// The same, where it is known what the server gives new panes.
-    public BuildResult build(SessionPlan plan, Ground ground) {
+    /// The same.
+    ///
+    /// @param missing what [#missing] told of the plan
+    /// @param known what the server gives new panes; empty where it has to be asked
+    public BuildResult build(SessionPlan plan, List<Diagnostic> missing, Optional<Ground> known) {
         var problems = new ArrayList<>(PlanCheck.of(plan));
         problems.addAll(PlanCheck.room(plan, site.size()));
-        PlanCheck.programs(plan, plan.panes()).stream()
-                .filter(Diagnostic::isError)
-                .forEach(problems::add);
+        missing.stream().filter(Diagnostic::isError).forEach(problems::add);
         return problems.isEmpty()
-                ? new Building(plan, site, tmux).build(ground)
+                ? new Building(plan, site, tmux).build(known.orElseGet(() -> Ground.of(tmux)))
                 : new BuildResult.Failed(BuildResult.Cause.PLAN, problems, List.of());
     }
 
-    /// What is odd about a plan, and keeps nothing from being built.
-    public static List<Diagnostic> warnings(SessionPlan plan) {
-        return PlanCheck.programs(plan, plan.panes()).stream()
-                .filter(problem -> !problem.isError())
-                .toList();
+    /// The programs of a plan that are nowhere: what is no error keeps nothing from being built.
+    public static List<Diagnostic> missing(SessionPlan plan) {
+        return PlanCheck.programs(plan, plan.panes());
     }
 
     /// How long since that moment.
