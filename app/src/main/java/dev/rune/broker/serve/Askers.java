@@ -1,6 +1,7 @@
 package dev.rune.broker.serve;
 
 import dev.rune.broker.context.Context;
+import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.Provenance;
 import dev.rune.broker.prompt.ShownText;
 import dev.rune.posix.LocalSocket;
@@ -22,7 +23,7 @@ final class Askers {
 
     /// Who asks that.
     static Provenance of(LocalSocket.Peer peer, Context context, String message, Repeats repeats) {
-        int pid = isSelf(peer) ? inPane(context) : behindRune(peer.pid());
+        int pid = isForPane(peer, context) ? inPane(context) : behindRune(peer.pid());
         return new Provenance(
                 context.shownName(),
                 context.belonging().run().map(ShownText::line),
@@ -39,11 +40,12 @@ final class Askers {
                 context.belonging().host().map(host -> "ssh " + ShownText.line(host)));
     }
 
-    private static boolean isSelf(LocalSocket.Peer peer) {
-        return peer.pid() == ProcessHandle.current().pid();
+    /// Whether this process asks in the name of what has the terminal of a pane.
+    private static boolean isForPane(LocalSocket.Peer peer, Context context) {
+        return context.kind() == ContextKind.PANE
+                && peer.pid() == ProcessHandle.current().pid();
     }
 
-    /// This process asks in the name of what has the terminal of a pane.
     private static int inPane(Context context) {
         int first = context.belonging().head().orElse(0);
         return ProcessStat.of(first)
