@@ -131,7 +131,7 @@ final class Connection {
         }
         if (!closed) {
             patience.cancel();
-            patience = loop.timers().in(HELLO, this::close);
+            patience = loop.timers().in(LINE, this::close);
         }
     }
 
