@@ -292,11 +292,12 @@ class SessionDownTests {
         assertEquals("bye foo\n", read("bye"));
     }
 
-    /// One that notes how it was called.
+    /// One that notes how tmux calls it; panes that are watched have it start a broker.
     private void launcher() throws IOException {
         Path program = Files.writeString(
                 base.resolve("it's rune"),
-                "#!/bin/sh\necho \"$@\" >> '" + rune.project().resolve("called") + "'\n");
+                "#!/bin/sh\n[ \"$1\" = broker ] || echo \"$@\" >> '"
+                        + rune.project().resolve("called") + "'\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         rune.launcher(program);
     }
