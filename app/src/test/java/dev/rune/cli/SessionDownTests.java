@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rune.posix.ProcessStat;
 import dev.rune.testing.RuneTest;
 import dev.rune.testing.TmuxServer;
 import java.io.IOException;
@@ -338,7 +339,9 @@ class SessionDownTests {
     }
 
     private static boolean lives(String pid) {
-        return Files.exists(Path.of("/proc", pid));
+        return ProcessStat.of(Integer.parseInt(pid))
+                .filter(ProcessStat::isAlive)
+                .isPresent();
     }
 
     private String socket() {
