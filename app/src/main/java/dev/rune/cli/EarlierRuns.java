@@ -8,16 +8,21 @@ import dev.rune.report.RunRecord.LaunchRecord;
 import dev.rune.ritual.Ritual;
 import dev.rune.run.BackgroundRunner;
 import dev.rune.run.BackgroundRunner.Alive;
+import dev.rune.run.Reporter;
 import dev.rune.run.RunEvent;
+import dev.rune.run.RunEvent.SessionId;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What earlier runs of a project left, as a new run of a ritual finds it.
-final class EarlierRuns implements BackgroundRunner.Earlier {
+final class EarlierRuns implements BackgroundRunner.Earlier, Reporter {
 
     private final Workspace workspace;
     private final Ritual ritual;
     private final Processes processes;
+    private List<RunRecord> over = List.of();
 
     EarlierRuns(Workspace workspace, Ritual ritual, Processes processes) {
         this.workspace = workspace;
@@ -28,7 +33,48 @@ final class EarlierRuns implements BackgroundRunner.Earlier {
     /// Writes into their journals what ended unseen, as when Rune was killed or the machine lost its power. Runs of
     /// which nothing lives need not be looked at again.
     void settle() {
-        workspace.liveRuns().stream().filter(run -> !isGoing(run)).forEach(this::settle);
+        over = workspace.liveRuns().stream().filter(run -> !isGoing(run)).toList();
+        over.forEach(this::settle);
+    }
+
+    /// Where a session was built there was none of its name: one that an earlier run built is gone.
+    @Override
+    public void on(RunEvent event, Instant at) {
+        if (event instanceof RunEvent.SessionStands stands && stands.how() == RunEvent.How.BUILT) {
+            over.forEach(run -> replace(run, stands.session(), at));
+        }
+    }
+
+    private void replace(RunRecord run, SessionId built, Instant at) {
+        List<SessionId> gone = run.own().stream()
+                .map(RunEvent.SessionStands::session)
+                .filter(other -> isReplaced(other, built))
+                .toList();
+        try {
+            for (SessionId session : gone) {
+                Journal.append(run.folder(), new RunEvent.SessionEnded(session), at);
+            }
+            if (!gone.isEmpty() && gone.size() == run.own().size() && run.open().isEmpty()) {
+                run.folder().settle();
+            }
+        } catch (IOException e) {
+            complain(run, e);
+        }
+    }
+
+    private boolean isReplaced(SessionId other, SessionId built) {
+        return other.server().equals(built.server())
+                && other.name().equals(built.name())
+                && !other.build().equals(built.build())
+                && hasNoEnd(other.template());
+    }
+
+    /// Where there are steps to run at the end of a session, they are for [MissedEndings] to run.
+    private boolean hasNoEnd(String template) {
+        return template.isEmpty()
+                || Optional.ofNullable(workspace.file().templates().get(template))
+                        .filter(declared -> declared.onStop().isEmpty())
+                        .isPresent();
     }
 
     @Override

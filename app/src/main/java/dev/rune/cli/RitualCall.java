@@ -63,6 +63,7 @@ final class RitualCall {
     private final Map<String, String> vars;
     private final Messages messages;
     private final RunBroker broker;
+    private final EarlierRuns earlier;
 
     /// @param vars what was given by `--var`, now or for the run that is continued
     RitualCall(Workspace workspace, Ritual ritual, RunOptions options, Map<String, String> vars) {
@@ -73,6 +74,7 @@ final class RitualCall {
         this.vars = Map.copyOf(vars);
         this.messages = workspace.messages();
         this.broker = RunBroker.of(workspace);
+        this.earlier = new EarlierRuns(workspace, ritual, world.processes().get());
     }
 
     /// Runs these steps.
@@ -156,6 +158,7 @@ final class RitualCall {
                 var journal = Journal.open(folder, sentence -> console.aside(() -> messages.warning(sentence)))) {
             reporters.add(journal);
             reporters.add(new ClosedHooks(world, workspace.file().templates()));
+            reporters.add(earlier);
             if (options.json) {
                 reporters.add(new JsonReporter(world.out()));
             } else if (options.runId.isEmpty()) {
@@ -185,7 +188,6 @@ final class RitualCall {
         var interrupts = new Interrupts(
                 asker.<Interrupts.Question>map(terminal -> terminal).orElse(Interrupts.Question.NEVER));
         var resolver = new Resolver(scope);
-        var earlier = new EarlierRuns(workspace, ritual, processes);
         if (!ritual.name().equals("stop")) {
             // After that ritual all that is left is looked at anyway, and told.
             earlier.settle();

@@ -99,6 +99,36 @@ class SessionUpTests {
     }
 
     @Test
+    void a_run_whose_session_was_built_anew_is_over() throws IOException {
+        up().exits(0).outHas("built in ");
+        server.lines("kill-session", "-t", "=dev-project");
+        up().exits(0).outHas("built in ");
+        assertEquals(1, runsThatMayLive());
+    }
+
+    @Test
+    void a_run_whose_session_was_built_anew_is_not_over_before_its_last_steps_have_run() throws IOException {
+        rune.file(
+                "ritual.yaml",
+                RITUAL.replace(
+                        "      windows:", "      on_stop: [ { name: bye, command: \"true\" } ]\n      windows:"));
+        up().exits(0).outHas("built in ");
+        server.lines("kill-session", "-t", "=dev-project");
+        up().exits(0).outHas("built in ");
+        assertEquals(2, runsThatMayLive());
+    }
+
+    private RuneTest.Called up() {
+        return rune.rune("session", "up", "stack", "--config", "ritual.yaml", "--socket", socket());
+    }
+
+    private long runsThatMayLive() throws IOException {
+        try (var files = Files.walk(rune.state().resolve("runs"))) {
+            return files.filter(file -> file.endsWith("live")).count();
+        }
+    }
+
+    @Test
     void what_a_pane_shows_is_in_its_log() {
         rune.file(
                 "ritual.yaml",
