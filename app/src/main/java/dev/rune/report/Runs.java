@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,8 +32,8 @@ public record Runs(List<Path> places) {
                 // No run was ever kept there.
             }
         }
-        folders.sort(
-                Comparator.comparing((RunFolder folder) -> folder.id().value()).reversed());
+        // Not by Comparator.comparing: its lambdas can't be kept in the AOT cache.
+        folders.sort((one, other) -> other.id().value().compareTo(one.id().value()));
         return folders;
     }
 
