@@ -4,6 +4,7 @@ import dev.rune.source.Diagnostic;
 import dev.rune.source.RitualException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,17 @@ public final class Rune {
         System.setProperty("picocli.disable.closures", "true");
     }
 
-    private Rune() {}
+    private final Optional<String> below;
+
+    /// @param below the word behind the verb; empty where the whole command line is wanted
+    private Rune(Optional<String> below) {
+        this.below = below;
+    }
+
+    /// The word behind the verb, so that a group of verbs makes only the one that it names.
+    Optional<String> below() {
+        return below;
+    }
 
     private CommandSpec spec() {
         var spec = CommandSpec.wrapWithoutInspection(this).name("rune").versionProvider(new Version());
@@ -121,38 +132,37 @@ public final class Rune {
     }
 
     private static CommandLine whole(World world, String color) {
-        return commandLine(world, color, Arrays.stream(Verb.values()));
+        return commandLine(world, new Rune(Optional.empty()), color, Arrays.stream(Verb.values()));
     }
 
     private static CommandLine commandLine(World world, String... args) {
-        Optional<Verb> named = verb(args);
+        List<String> words = words(args);
+        Optional<Verb> named = words.stream().findFirst().flatMap(Verb::of);
         String color = wish(args);
         if (named.isEmpty()) {
             return whole(world, color);
         }
-        return commandLine(world, color, named.stream());
+        return commandLine(world, new Rune(words.stream().skip(1).findFirst()), color, named.stream());
     }
 
-    private static CommandLine commandLine(World world, String color, Stream<Verb> verbs) {
-        var rune = new Rune();
+    private static CommandLine commandLine(World world, Rune rune, String color, Stream<Verb> verbs) {
         CommandSpec spec = rune.spec();
         verbs.forEach(
                 verb -> spec.addSubcommand(verb.word(), verb.syntax(world, rune).spec()));
         return configured(new CommandLine(spec), world, color);
     }
 
-    private static Optional<Verb> verb(String... args) {
-        for (int i = 0; i < args.length; i++) {
-            if (HELP.contains(args[i])) {
-                return Optional.empty();
-            }
+    /// The verb, and what follows it, up to a wish for help. Options that only a verb knows may be among the latter.
+    private static List<String> words(String... args) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < args.length && !HELP.contains(args[i]); i++) {
             if (WITH_VALUE.contains(args[i])) {
                 i++;
             } else if (!args[i].startsWith("-")) {
-                return Verb.of(args[i]);
+                words.add(args[i]);
             }
         }
-        return Optional.empty();
+        return words;
     }
 
     /// What `--color` says: looked for before the line is parsed, since the parser itself may have to complain.

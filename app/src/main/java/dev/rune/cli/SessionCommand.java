@@ -1,23 +1,25 @@
 package dev.rune.cli;
 
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
+
 /// Builds tmux sessions from templates, and looks after those that are there.
 final class SessionCommand {
 
     private SessionCommand() {}
 
     static Syntax syntax(World world, Rune rune) {
-        return Syntax.group(
-                "session",
-                "Build tmux sessions from templates, and look after them.",
-                new SessionUpCommand(world, rune).syntax(),
-                new SessionListCommand(world, rune).syntax(),
-                new SessionAttachCommand(world, rune).syntax(),
-                new SessionAdoptCommand(world, rune).syntax(),
-                new SessionDownCommand(world, rune).syntax(),
-                new SessionShareCommand(world, rune).syntax(),
-                new SessionUnshareCommand(world, rune).syntax(),
-                new SessionClosedCommand(world, rune).syntax(),
-                new SessionFreezeCommand(world, rune).syntax(),
-                new SessionImportCommand(world, rune).syntax());
+        var verbs = new LinkedHashMap<String, Supplier<Syntax>>();
+        verbs.put("up", () -> new SessionUpCommand(world, rune).syntax());
+        verbs.put("ls", () -> new SessionListCommand(world, rune).syntax());
+        verbs.put("attach", () -> new SessionAttachCommand(world, rune).syntax());
+        verbs.put("adopt", () -> new SessionAdoptCommand(world, rune).syntax());
+        verbs.put("down", () -> new SessionDownCommand(world, rune).syntax());
+        verbs.put("share", () -> new SessionShareCommand(world, rune).syntax());
+        verbs.put("unshare", () -> new SessionUnshareCommand(world, rune).syntax());
+        verbs.put("closed", () -> new SessionClosedCommand(world, rune).syntax());
+        verbs.put("freeze", () -> new SessionFreezeCommand(world, rune).syntax());
+        verbs.put("import", () -> new SessionImportCommand(world, rune).syntax());
+        return Syntax.group("session", "Build tmux sessions from templates, and look after them.", rune.below(), verbs);
     }
 }

@@ -3,8 +3,12 @@ package dev.rune.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,6 +48,22 @@ final class Syntax {
     /// A verb that only groups verbs of its own, such as `config` with `config path`.
     static Syntax group(String name, String description, Syntax... verbs) {
         return new Syntax(name, description).with(verbs);
+    }
+
+    /// The same, where of its verbs only one is made if just that is named: to make the others would cost time.
+    ///
+    /// @param named the word behind its own on the command line
+    /// @param verbs by their words
+    static Syntax group(
+            String name, String description, Optional<String> named, SequencedMap<String, Supplier<Syntax>> verbs) {
+        var only = named.map(verbs::get);
+        return group(
+                name,
+                description,
+                only.map(Stream::of)
+                        .orElseGet(() -> verbs.values().stream())
+                        .map(Supplier::get)
+                        .toArray(Syntax[]::new));
     }
 
     /// Puts verbs below it, in the order in which help shows them.

@@ -45,6 +45,12 @@ class UsageTests extends CliTest {
                 "did you mean `prune`?",
                 "its commands: prune",
                 "see `rune runs --help`");
+        isWrong(
+                "session upp",
+                "`rune session` has no command `upp`",
+                "did you mean `up`?",
+                "its commands: up, ls, attach, adopt, down, share, unshare, freeze, import",
+                "see `rune session --help`");
     }
 
     @Test
