@@ -171,8 +171,9 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         Optional<Need> now = needNow();
         if (now.isPresent() && !now.equals(need)) {
             // It shows for what it waits before it does, which may have come just now.
+            Duration silence = output.silence();
             pty.listen(Duration.ZERO, this);
-            now = needNow();
+            now = output.silence().compareTo(silence) < 0 ? needNow() : now;
         }
         if (!now.equals(need)) {
             need = now;
