@@ -11,6 +11,7 @@ import dev.rune.posix.PosixException;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ public final class PaneWatch implements AutoCloseable {
             names.stream()
                     .filter(name -> name.startsWith(ContextKind.PANE.word() + "-") && !panes.containsKey(name))
                     .forEach(name -> records.find(name).flatMap(this::pane).ifPresent(pane -> panes.put(name, pane)));
-        } catch (IOException placeIsGone) {
+        } catch (IOException | UncheckedIOException placeIsGone) {
             // It is made anew, or the broker ends.
         }
     }

@@ -414,6 +414,8 @@ class BrokerTests {
             assertTrue(spent.toMillis() < 700, "it spun: " + spent);
             limit(pid, "--nofile=" + before + ":");
             assertEquals(pid, waiting.peer().pid());
+            // It tries again after five seconds at the latest.
+            RealRune.await("it served again", () -> brokers().isServed(), () -> RealRune.text(serve.err()));
             try (var line = control()) {
                 assertInstanceOf(Said.Ok.class, line.status());
             }
