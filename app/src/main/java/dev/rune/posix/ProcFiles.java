@@ -1,9 +1,11 @@
 package dev.rune.posix;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +37,33 @@ public final class ProcFiles {
     /// @return empty where the kernel was built without that file
     public static Optional<List<Integer>> adopted() {
         var self = ProcessHandle.current().pid();
-        var file = "/proc/self/task/" + self + "/children";
         try {
-            var pids = new String(KernelFile.read(file), StandardCharsets.US_ASCII).strip();
-            return Optional.of(
-                    pids.isEmpty()
-                            ? List.of()
-                            : Arrays.stream(pids.split(" ", -1))
-                                    .map(Integer::valueOf)
-                                    .toList());
+            return Optional.of(children("/proc/self/task/" + self));
         } catch (IOException missing) {
             return Optional.empty();
         }
+    }
+
+    /// Those that a process, any thread of it, started or adopted, and that have not ended; none where the kernel does
+    /// not say.
+    static List<Integer> children(int pid) {
+        var threads = new File("/proc/" + pid + "/task").list();
+        var children = new ArrayList<Integer>();
+        for (var thread : threads == null ? new String[0] : threads) {
+            try {
+                children.addAll(children("/proc/" + pid + "/task/" + thread));
+            } catch (IOException endedOrUnknown) {
+                // Then it has none.
+            }
+        }
+        return children;
+    }
+
+    private static List<Integer> children(String thread) throws IOException {
+        var pids = new String(KernelFile.read(thread + "/children"), StandardCharsets.US_ASCII).strip();
+        return pids.isEmpty()
+                ? List.of()
+                : Arrays.stream(pids.split(" ", -1)).map(Integer::valueOf).toList();
     }
 
     /// The value of a variable in the environment a process was started with; not that of another user's process.

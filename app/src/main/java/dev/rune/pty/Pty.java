@@ -19,6 +19,7 @@ public interface Pty extends AskingTerminal, AutoCloseable {
     }
 
     /// The program: the leader of its process session.
+    @Override
     int pid();
 
     /// Whether the program has ended, as far as [#listen] has noticed. Others may use the terminal still.

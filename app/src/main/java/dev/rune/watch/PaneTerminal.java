@@ -47,6 +47,11 @@ record PaneTerminal(Path device, Owner first) implements AskingTerminal {
     }
 
     @Override
+    public int pid() {
+        return first.pid();
+    }
+
+    @Override
     public TerminalModes modes() {
         try (var terminal = Terminal.inner(device)) {
             return terminal.modes();

@@ -26,8 +26,10 @@ import java.util.function.Function;
 public final class PaneWatch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    /// How many looks pass until it is looked for new panes.
-    private static final int SWEEP = 8;
+    /// And how often where nothing has happened for a while.
+    private static final Duration LOOK_SELDOM = Duration.ofSeconds(1);
+    /// How often it is looked for new panes.
+    private static final Duration SWEEP = Duration.ofSeconds(2);
 
     private final BrokerPlace place;
     private final Function<Path, Optional<Tmux>> servers;
@@ -60,13 +62,16 @@ public final class PaneWatch implements AutoCloseable {
     }
 
     private void watch() {
-        for (int round = 0; !over; round++) {
-            if (round % SWEEP == 0) {
+        long swept = System.nanoTime() - SWEEP.toNanos();
+        while (!over) {
+            if (System.nanoTime() - swept >= SWEEP.toNanos()) {
                 sweep();
+                swept = System.nanoTime();
             }
             panes.values().removeIf(pane -> !look(pane));
             busy = panes.values().stream().anyMatch(WatchedPane::isBusy);
-            LockSupport.parkNanos(LOOK.toNanos());
+            boolean lively = panes.values().stream().anyMatch(WatchedPane::isLively);
+            LockSupport.parkNanos((lively ? LOOK : LOOK_SELDOM).toNanos());
         }
         panes.values().forEach(WatchedPane::withdraw);
     }

@@ -14,6 +14,7 @@ import dev.rune.need.PromptPatterns;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
 final class WatchedPane {
 
     private static final String NOT_TYPED = "an answer was not typed, since what asked for it waits no more: pane ";
+
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
 
     private final Context context;
     private final Path socket;
@@ -78,6 +81,11 @@ final class WatchedPane {
     /// Whether something runs there, and not just a shell that waits for a human.
     boolean isBusy() {
         return state.filter(now -> !now.isOwn() || isOfRune()).isPresent();
+    }
+
+    /// Whether something has happened there of late, or is to.
+    boolean isLively() {
+        return open.isPresent() || output.silence().compareTo(A_WHILE) < 0;
     }
 
     /// Whether its own process is a command of Rune's, and no shell.

@@ -160,7 +160,7 @@ class FullScreenTests {
         int shell =
                 Integer.parseInt(tmux("display-message", "-p", "#{pane_pid}").strip());
         Signals.send(ProcessTable.now().childrenOf(shell).getFirst().pid(), Signals.KILL);
-        awaitScreen("▸ vim -u NONE -n\nat the prompt>");
+        awaitScreen("\nat the prompt>");
         keys("until stty size | grep '^24 90$'; do sleep 0.1; done", "Enter");
         awaitScreen("\n24 90\n");
     }

@@ -1,6 +1,5 @@
 package dev.rune.run;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.posix.ProcFiles;
@@ -43,9 +42,10 @@ class ManyStepsTests {
             String out = rune.start().exits(0).out();
 
             assertTrue(out.contains("text " + steps), out);
-            assertEquals(descriptors, openDescriptors());
-            assertEquals(threads, Thread.getAllStackTraces().size());
-            assertEquals(children, ProcFiles.adopted().orElseThrow().size());
+            // What other tests left behind may close meanwhile.
+            assertTrue(openDescriptors() <= descriptors);
+            assertTrue(Thread.getAllStackTraces().size() <= threads);
+            assertTrue(ProcFiles.adopted().orElseThrow().size() <= children);
         }
     }
 
