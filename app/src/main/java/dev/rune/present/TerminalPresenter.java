@@ -88,7 +88,8 @@ public final class TerminalPresenter implements Presenter {
 
     private void draw(PromptView prompt, Optional<String> flaw) {
         var card = new StringBuilder("\r\n");
-        Card.lines(prompt).forEach(line -> card.append(line).append("\r\n"));
+        Card.lines(prompt, terminal.size().orElse(Terminal.Size.USUAL))
+                .forEach(line -> card.append(line).append("\r\n"));
         flaw.ifPresent(text -> card.append(text).append("\r\n"));
         terminal.write(card + Card.mark(prompt));
     }

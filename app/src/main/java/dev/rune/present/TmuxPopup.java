@@ -1,6 +1,7 @@
 package dev.rune.present;
 
 import dev.rune.broker.prompt.PromptView;
+import dev.rune.posix.Terminal.Size;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxVersion;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record TmuxPopup(Function<Path, Optional<Tmux>> servers, Path launcher, Map<Stri
 
     private List<String> command(TmuxClient client, PromptView prompt, String ticket) {
         int columns = Math.min(client.columns(), WIDTH);
-        int rows = Math.min(client.rows(), rows(prompt, columns - BORDERS));
+        int rows = Math.min(client.rows(), rows(prompt, new Size(columns - BORDERS, client.rows() - BORDERS)));
         List<String> command =
                 new ArrayList<>(List.of("display-popup", "-E", "-c", client.name(), "-T", TITLE, "-d", "/"));
         command.addAll(List.of("-w", String.valueOf(columns), "-h", String.valueOf(rows)));
@@ -51,11 +52,7 @@ record TmuxPopup(Function<Path, Optional<Tmux>> servers, Path launcher, Map<Stri
         return command;
     }
 
-    private static int rows(PromptView prompt, int columns) {
-        return BORDERS
-                + AROUND
-                + Card.lines(prompt).stream()
-                        .mapToInt(line -> Math.max(1, (line.length() + columns - 1) / columns))
-                        .sum();
+    private static int rows(PromptView prompt, Size most) {
+        return BORDERS + AROUND + Card.lines(prompt, most).size();
     }
 }

@@ -9,6 +9,7 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Provenance;
 import dev.rune.posix.Children;
+import dev.rune.posix.Terminal;
 import dev.rune.present.DialogProgram.Pressed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,8 @@ class DialogProgramTests {
         String text = Card.text(prompt(PromptKind.TEXT), Optional.of("no"));
         assertTrue(text.startsWith("no\n" + ODD + "\n\n"), text);
         assertTrue(text.contains("\nvia       ssh far: "), text);
-        assertTrue(Card.lines(prompt(PromptKind.TEXT)).stream().anyMatch(line -> line.startsWith("via       ssh far")));
+        assertTrue(Card.lines(prompt(PromptKind.TEXT), Terminal.Size.USUAL).stream()
+                .anyMatch(line -> line.startsWith("via       ssh far")));
     }
 
     @Test

@@ -7,16 +7,13 @@ import java.util.stream.Collectors;
 /// taken out.
 public final class ShownText {
 
-    private static final int MOST_LINES = 40;
-
     private ShownText() {}
 
-    /// On several lines, at most 40.
+    /// On several lines.
     public static String lines(String text) {
         return text.replace("\r\n", "\n")
                 .replaceAll("[\u2028\u2029]", "\n")
                 .lines()
-                .limit(MOST_LINES)
                 .map(ShownText::line)
                 .collect(Collectors.joining("\n"));
     }

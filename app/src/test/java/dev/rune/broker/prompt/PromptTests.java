@@ -180,7 +180,7 @@ class PromptTests {
         assertEquals("a\nb\nc", ShownText.lines("a\r\nb\u2028c"));
         assertEquals("ab…", ShownText.line("abcd", 3));
         assertEquals("#(touch x) <b>", ShownText.line("#(touch x) <b>"));
-        assertEquals(40, ShownText.lines("x\n".repeat(100)).lines().count());
+        assertEquals(100, ShownText.lines("x\n".repeat(100)).lines().count());
     }
 
     private Prompt add(PromptKind kind) {
