@@ -24,8 +24,15 @@ public sealed interface RuntimeDirectory {
 
     /// Something else is in its place, or it can't be made.
     ///
-    /// @param reason a lower-case sentence that names the path and what to do
-    record Refused(Path path, String reason) implements RuntimeDirectory {}
+    /// @param flaw the rest of a sentence about it
+    /// @param remedy what to do, where it is to be ours; empty where nothing can be said
+    record Refused(Path path, String flaw, String remedy) implements RuntimeDirectory {
+
+        /// A lower-case sentence that names the path and what to do.
+        public String reason() {
+            return "the runtime directory `" + path + "` " + flaw + (remedy.isEmpty() ? "" : "; " + remedy);
+        }
+    }
 
     /// Looks, and makes nothing.
     static RuntimeDirectory find(Places places, int uid) {
@@ -51,7 +58,7 @@ public sealed interface RuntimeDirectory {
         try {
             PrivateFiles.directory(path);
         } catch (IOException e) {
-            return new Refused(path, "the runtime directory `" + path + "` can't be made: " + PrivateFiles.reason(e));
+            return new Refused(path, "can't be made: " + PrivateFiles.reason(e), "");
         }
         return look(path, uid);
     }
@@ -79,26 +86,26 @@ public sealed interface RuntimeDirectory {
         try {
             var facts = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-            return flaw(path, facts, owner, uid)
-                    .<RuntimeDirectory>map(flaw -> new Refused(path, "the runtime directory `" + path + "` " + flaw))
-                    .orElse(new Ready(path));
+            return refused(path, facts, owner, uid).orElse(new Ready(path));
         } catch (NoSuchFileException e) {
             return new Absent(path);
         } catch (IOException e) {
-            return new Refused(path, "the runtime directory `" + path + "` can't be read: " + PrivateFiles.reason(e));
+            return new Refused(path, "can't be read: " + PrivateFiles.reason(e), "");
         }
     }
 
-    private static Optional<String> flaw(Path path, PosixFileAttributes facts, Object owner, int uid) {
+    private static Optional<RuntimeDirectory> refused(Path path, PosixFileAttributes facts, Object owner, int uid) {
         if (!facts.isDirectory()) {
-            return Optional.of("is " + (facts.isSymbolicLink() ? "a symbolic link" : "no directory") + "; remove it");
+            String kind = facts.isSymbolicLink() ? "a symbolic link" : "no directory";
+            return Optional.of(new Refused(path, "is " + kind, "remove it"));
         }
         if (!owner.equals(uid)) {
-            return Optional.of("belongs to user " + owner + " and not to us; remove it");
+            return Optional.of(new Refused(path, "belongs to user " + owner + " and not to us", "remove it"));
         }
         String mode = PosixFilePermissions.toString(facts.permissions());
         return mode.equals("rwx------")
                 ? Optional.empty()
-                : Optional.of("has the mode `" + mode + "`; try `chmod 700 " + ShellWord.of(path.toString()) + "`");
+                : Optional.of(new Refused(
+                        path, "has the mode `" + mode + "`", "try `chmod 700 " + ShellWord.of(path.toString()) + "`"));
     }
 }

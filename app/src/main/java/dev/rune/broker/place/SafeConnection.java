@@ -39,7 +39,10 @@ public sealed interface SafeConnection {
         }
         return switch (RuntimeDirectory.at(directory.get(), uid)) {
             case RuntimeDirectory.Absent _ -> new Nobody();
-            case RuntimeDirectory.Refused refused -> new Refused(refused.reason());
+            // It may be any directory, which is not ours to tell anybody to change.
+            case RuntimeDirectory.Refused refused ->
+                new Refused("the socket `" + path + "` can't be relied upon: the directory `" + refused.path() + "` "
+                        + refused.flaw());
             case RuntimeDirectory.Ready _ ->
                 switch (SocketFile.at(path, uid)) {
                     case SocketFile.Absent _ -> new Nobody();
