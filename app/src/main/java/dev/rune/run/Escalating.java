@@ -17,8 +17,6 @@ import dev.rune.watch.OpenInquiry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +30,6 @@ final class Escalating {
     private final Attendance attendance;
     private final Events events;
     private final Inquiry inquiry;
-    private final Map<Need, Integer> answered = new HashMap<>();
     private final LinesAbove above = new LinesAbove();
     private Optional<OpenInquiry> current = Optional.empty();
     private Optional<Need> seenToBy = Optional.empty();
@@ -116,7 +113,7 @@ final class Escalating {
             }
             case End.Declined _
             when inquiry.kind(need) == PromptKind.CONFIRM -> {
-                type(inquiry.word(need, false), need, typed);
+                type(inquiry.word(need, false), typed);
                 yield Optional.empty();
             }
             case End.Declined _, End.Cancelled _ -> Optional.of(new Outcome.Declined());
@@ -149,23 +146,22 @@ final class Escalating {
         }
         try (SecretBytes value = answered.value().get()) {
             if (inquiry.kind(need) == PromptKind.CONFIRM) {
-                type(inquiry.word(need, true), need, typed);
+                type(inquiry.word(need, true), typed);
             } else if (need.kind() == Need.Kind.SECRET && pty.modes().echoes()) {
                 events.emit(new RunEvent.Noted(Optional.of(step.id()), SHOWN));
             } else {
-                type(value.reveal(), need, typed);
+                type(value.reveal(), typed);
             }
         }
     }
 
     /// Types a line, and wipes it.
-    private void type(byte[] line, Need need, Runnable typed) {
+    private void type(byte[] line, Runnable typed) {
         byte[] keys = Arrays.copyOf(line, line.length + 1);
         keys[line.length] = '\r';
         pty.type(keys, keys.length);
         Arrays.fill(keys, (byte) 0);
         Arrays.fill(line, (byte) 0);
-        answered.merge(need, 1, Integer::sum);
         typed.run();
     }
 
@@ -175,10 +171,7 @@ final class Escalating {
         boolean hasTerminal = attendance.terminal().isPresent();
         boolean waits = hasTerminal || attendance.policy(step.head()) == Head.Unattended.QUEUE;
         Duration limit = hasTerminal ? Question.LONGEST_LIMIT : attendance.patience();
-        Question limited =
-                plain.within(limit.isZero() ? Question.USUAL_LIMIT : limit, waits ? Unreached.QUEUE : Unreached.FAIL);
-        int before = answered.getOrDefault(need, 0);
-        return before == 0 ? limited : limited.withTitle("asked again: attempt " + (before + 1));
+        return plain.within(limit.isZero() ? Question.USUAL_LIMIT : limit, waits ? Unreached.QUEUE : Unreached.FAIL);
     }
 
     private Optional<Path> stranger(Need need) {

@@ -21,6 +21,7 @@ final class PaneOutput implements Output {
     private List<String> screen = List.of();
     private String line = "";
     private int above;
+    private String name;
     private long changed = System.nanoTime();
     private long looked = changed - LATEST.toNanos();
 
@@ -28,6 +29,12 @@ final class PaneOutput implements Output {
     PaneOutput(Tmux tmux, String pane) {
         this.tmux = tmux;
         this.pane = pane;
+        this.name = pane;
+    }
+
+    /// As humans know the pane: its session, its window, and its number there.
+    String name() {
+        return name;
     }
 
     /// Something has happened there.
@@ -54,7 +61,12 @@ final class PaneOutput implements Output {
 
     private void look() {
         List<Reply> replies = tmux.chain(List.of(
-                List.of("display-message", "-p", "-t", pane, "#{cursor_y}"),
+                List.of(
+                        "display-message",
+                        "-p",
+                        "-t",
+                        pane,
+                        "#{cursor_y} #{session_name}:#{window_name}.#{pane_index}"),
                 List.of("capture-pane", "-p", "-t", pane)));
         looked = System.nanoTime();
         if (replies.size() != 2
@@ -62,7 +74,9 @@ final class PaneOutput implements Output {
                 || !(replies.getLast() instanceof Reply.Done(List<String> lines))) {
             return;
         }
-        int row = row(cursor.line());
+        String[] facts = cursor.line().split(" ", 2);
+        int row = row(facts[0]);
+        name = facts.length == 2 ? facts[1] : pane;
         String now = row < lines.size() ? lines.get(row) : "";
         if (!lines.equals(screen) || !now.equals(line)) {
             screen = lines;

@@ -16,8 +16,6 @@ import dev.rune.tmux.Tmux;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,11 +39,11 @@ final class WatchedPane {
     private final PaneOutput output;
     private final Observer observer;
     private final Sight sight;
-    private final Inquiry inquiry;
-    private final Map<Need, Integer> answered = new HashMap<>();
+    private final PromptPatterns patterns;
     private Optional<PaneTerminal.State> state = Optional.empty();
     private Optional<OpenInquiry> open = Optional.empty();
-    /// What a human knows of already.
+    private int missed;
+    /// What a human has put off.
     private Optional<Need> seenTo = Optional.empty();
 
     /// @param context of the pane
@@ -69,7 +67,7 @@ final class WatchedPane {
         this.output = new PaneOutput(tmux, pane);
         this.observer = Observer.ofVisited(terminal, output, patterns);
         this.sight = new Sight(place.server(), tmux, pane);
-        this.inquiry = new Inquiry(patterns, "the pane");
+        this.patterns = patterns;
     }
 
     /// Where it stands.
@@ -102,15 +100,19 @@ final class WatchedPane {
             withdraw();
             return false;
         }
-        if (state.isEmpty() || !state.get().isLike(now.get())) {
+        boolean changed = state.isEmpty() || !state.get().isLike(now.get());
+        if (changed) {
             output.touched();
         }
         state = now;
         Optional<Need> need = now.get().isAtRest() && !isOfRune() ? Optional.empty() : observer.look();
-        if (need.isEmpty() || sight.isNow()) {
+        if (need.isPresent()) {
+            missed = 0;
+            askUnlessSeen(need.get(), now.get());
+        } else if (changed || ++missed > 1) {
+            // Of a look alone it is not believed: the program may just have been on its way.
             withdraw();
-        } else {
-            ask(need.get(), now.get());
+            seenTo = Optional.empty();
         }
         return true;
     }
@@ -119,7 +121,14 @@ final class WatchedPane {
     void withdraw() {
         open.ifPresent(OpenInquiry::withdraw);
         open = Optional.empty();
-        seenTo = Optional.empty();
+    }
+
+    private void askUnlessSeen(Need need, PaneTerminal.State then) {
+        if (sight.isNow()) {
+            withdraw();
+        } else {
+            ask(need, then);
+        }
     }
 
     private void ask(Need need, PaneTerminal.State then) {
@@ -143,17 +152,18 @@ final class WatchedPane {
         seenTo = Optional.of(need);
         if (outcome instanceof Asker.Outcome.Ended(End.Answered answered)) {
             answered.value().ifPresent(value -> deliver(need, then, value));
-        } else if (outcome instanceof Asker.Outcome.Ended(End.Declined _) && inquiry.kind(need) == PromptKind.CONFIRM) {
-            type(inquiry.word(need, false), need);
+        } else if (outcome instanceof Asker.Outcome.Ended(End.Declined _)
+                && inquiry().kind(need) == PromptKind.CONFIRM) {
+            type(inquiry().word(need, false));
         }
     }
 
     private void deliver(Need need, PaneTerminal.State then, SecretBytes value) {
         try (value) {
-            if (inquiry.kind(need) == PromptKind.CONFIRM) {
-                type(inquiry.word(need, true), need);
+            if (inquiry().kind(need) == PromptKind.CONFIRM) {
+                type(inquiry().word(need, true));
             } else if (terminal.state().filter(then::isLike).isPresent()) {
-                type(value.reveal(), need);
+                type(value.reveal());
             } else {
                 log.accept(NOT_TYPED + pane);
             }
@@ -161,14 +171,13 @@ final class WatchedPane {
     }
 
     /// Types a line, and wipes it.
-    private void type(byte[] line, Need need) {
+    private void type(byte[] line) {
         byte[] keys = Arrays.copyOf(line, line.length + 1);
         keys[line.length] = '\n';
         Reply reply = tmux.typeUnseen(pane, keys);
         Arrays.fill(keys, (byte) 0);
         Arrays.fill(line, (byte) 0);
         if (reply instanceof Reply.Done) {
-            answered.merge(need, 1, Integer::sum);
             output.touched();
             seenTo = Optional.empty();
         } else {
@@ -184,16 +193,18 @@ final class WatchedPane {
         };
     }
 
+    private Inquiry inquiry() {
+        return new Inquiry(patterns, "pane " + output.name());
+    }
+
     /// It waits as long as the program does.
     private Question question(Need need) {
         Optional<Path> stranger =
                 need.kind() == Need.Kind.SECRET ? KnownAskers.stranger(terminal, uid) : Optional.empty();
-        Question question = Question.plain(
+        return Question.plain(
                         UUID.randomUUID().toString(),
-                        inquiry.kind(need),
-                        inquiry.message(need, output.above(), stranger))
+                        inquiry().kind(need),
+                        inquiry().message(need, output.above(), stranger))
                 .within(Question.LONGEST_LIMIT, Question.Unreached.QUEUE);
-        int before = answered.getOrDefault(need, 0);
-        return before == 0 ? question : question.withTitle("asked again: attempt " + (before + 1));
     }
 }

@@ -83,10 +83,10 @@ class SeenElsewhereTests {
             done
             """, "");
         PromptView first = questions.one();
-        assertEquals(Optional.empty(), first.title());
+        assertEquals(1, first.asker().attempt());
         questions.answer(first, "wrong");
         PromptView second = questions.after(first);
-        assertEquals(Optional.of("asked again: attempt 2"), second.title());
+        assertEquals(2, second.asker().attempt());
         questions.answer(second, "right");
         run.called().exits(0);
         assertEquals("wrong\nright\n", Files.readString(rune.project().resolve("tries")));

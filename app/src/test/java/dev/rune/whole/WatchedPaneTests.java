@@ -91,7 +91,8 @@ class WatchedPaneTests {
                 """));
             PromptView prompt = questions.one();
             assertEquals(PromptKind.SECRET, prompt.kind());
-            assertTrue(prompt.message().startsWith("the pane shows: [sudo] password for ada:\n"), prompt.message());
+            assertTrue(
+                    prompt.message().startsWith("pane day:back.0 shows: [sudo] password for ada:\n"), prompt.message());
             assertTrue(prompt.message().contains("bash, which is not known to ask for secrets"), prompt.message());
             assertEquals(Optional.of(pane("back")), prompt.asker().pane());
             assertEquals("bash back", prompt.asker().command());
@@ -123,10 +124,10 @@ class WatchedPaneTests {
             done
             """));
         PromptView first = questions.one();
-        assertEquals(Optional.empty(), first.title());
+        assertEquals(1, first.asker().attempt());
         questions.answer(first, "wrong");
         PromptView second = questions.after(first);
-        assertEquals(Optional.of("asked again: attempt 2"), second.title());
+        assertEquals(2, second.asker().attempt());
         questions.answer(second, "right");
         RealRune.await(
                 "both were read",
@@ -144,7 +145,7 @@ class WatchedPaneTests {
             """));
         PromptView name = questions.one();
         assertEquals(PromptKind.TEXT, name.kind());
-        assertEquals("the pane shows: Your name:", name.message());
+        assertEquals("pane day:back.0 shows: Your name:", name.message());
         questions.answer(name, "Ada; #{pane_id} Enter");
         PromptView sure = questions.after(name);
         assertEquals(PromptKind.CONFIRM, sure.kind());
@@ -163,6 +164,15 @@ class WatchedPaneTests {
         TmuxClients.quiet();
         a.pane().key("Escape");
         RealRune.await("the popup was gone", () -> !a.hasOnScreen("Password"));
+        tmux.tmux("select-window", "-t", "day:back");
+        a.shows("Password: ");
+        tmux.tmux("select-window", "-t", "day:front");
+        // What was put off is not asked again.
+        long until = System.nanoTime() + 3_000_000_000L;
+        RealRune.await("some looks had passed", () -> {
+            assertEquals(List.of(), questions.open());
+            return System.nanoTime() > until;
+        });
         tmux.tmux("select-window", "-t", "day:back");
         a.shows("Password: ");
         a.pane().line("by hand");
@@ -202,10 +212,10 @@ class WatchedPaneTests {
         shows("forged", "Password:");
         shows("progress", "42%");
         PromptView prompt = questions.one();
-        assertEquals("the pane shows: Really?", prompt.message());
+        assertEquals("pane day:asks.0 shows: Really?", prompt.message());
         assertEquals(1, questions.open().size());
         questions.answer(prompt, "yes");
-        assertEquals("the pane shows: Again?", questions.after(prompt).message());
+        assertEquals("pane day:asks.0 shows: Again?", questions.after(prompt).message());
         assertEquals(1, questions.open().size());
     }
 
@@ -214,7 +224,7 @@ class WatchedPaneTests {
         up(Map.of("back", "stty raw -echo; printf '[sudo] password for ada: '; dd bs=1 count=1 of=key 2>&-"));
         PromptView prompt = questions.one();
         assertEquals(PromptKind.ATTEND, prompt.kind());
-        assertEquals("the pane shows: [sudo] password for ada:", prompt.message());
+        assertEquals("pane day:back.0 shows: [sudo] password for ada:", prompt.message());
         questions.rune("answer", prompt.id()).exits(0);
         questions.none();
         assertEquals(0, Files.size(rune.project().resolve("key")));

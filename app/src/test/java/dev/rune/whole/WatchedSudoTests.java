@@ -85,7 +85,7 @@ class WatchedSudoTests {
             JsonObject prompt = human.prompt();
             assertEquals("secret", prompt.get("kind").getAsString());
             assertEquals(
-                    "the pane shows: [sudo] password for " + guest.name() + ":",
+                    "pane day:back.0 shows: [sudo] password for " + guest.name() + ":",
                     prompt.get("message").getAsString());
             assertEquals("sudo (as root)", prompt.get("program").getAsString());
             human.answer(prompt, Guest.PASSWORD);
@@ -115,7 +115,7 @@ class WatchedSudoTests {
         human.answer(human.prompt(), Guest.PASSWORD);
         JsonObject look = human.prompt();
         assertEquals("attend", look.get("kind").getAsString());
-        assertEquals("the pane shows: Password:", look.get("message").getAsString());
+        assertEquals("pane day:back.0 shows: Password:", look.get("message").getAsString());
         does("tmux", "send-keys", "-t", "day:back", "by hand", "Enter").exits(0);
         assertEquals("it was by hand", rune.line("it"));
     }

@@ -36,7 +36,7 @@ final class Askers {
                         .orElse(""),
                 link(pid, "cwd"),
                 context.belonging().pane(),
-                repeats.count(pid, message),
+                repeats.attempt(pid, context.belonging().step(), message),
                 context.belonging().host().map(host -> "ssh " + ShownText.line(host)));
     }
 

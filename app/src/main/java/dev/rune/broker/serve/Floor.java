@@ -253,6 +253,13 @@ final class Floor implements Router.Hall {
         asking.limit().cancel();
         Prompt prompt = asking.prompt();
         router.ended(prompt);
+        if (end instanceof End.Answered) {
+            // Before it hears of it: it may ask again at once.
+            repeats.answered(
+                    prompt.provenance().pid(),
+                    asking.context().belonging().step(),
+                    prompt.question().message());
+        }
         // First: whoever hears of an answer finds it there.
         audit.ended(prompt, end, asking.shownBy(), System.nanoTime());
         asking.asker().tell(new Event.Result(prompt.id(), end));
