@@ -9,6 +9,7 @@ import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reading;
+import dev.rune.present.Card;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,9 +45,12 @@ final class AnswerCommand {
                         "answer",
                         this::call,
                         "Answer a question that waits; `rune prompts` lists them.",
-                        "Without an option the answer is typed here, and not shown.")
-                .required("ID", "The question.", value -> prompt = value)
-                .flag("--value-stdin", "Read the answer from stdin: its first line.", () -> stdin = true)
+                        "Without an option the answer is typed here; a secret is not shown.")
+                .required("ID", "The question; `rune prompts` lists them.", value -> prompt = value)
+                .flag(
+                        "--value-stdin",
+                        "Read the answer from stdin: its first line, ended or not; an end of file alone is none.",
+                        () -> stdin = true)
                 .flag("-y,--yes", "Yes.", () -> yes = true)
                 .flag("-n,--no", "No.", () -> no = true)
                 .option("--choice", "NAME", "That one of the choices.", value -> choice = Optional.of(value));
@@ -71,58 +75,92 @@ final class AnswerCommand {
         if (no) {
             return way().refused(line.decline(prompt, VIA, Optional.empty()));
         }
-        Optional<byte[]> given = given();
-        if (given.isPresent()) {
-            return send(line, given.get());
+        if (stdin) {
+            return fromStdin(line);
         }
-        return byItself(line);
+        return word().map(word -> send(line, word.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> byItself(line));
     }
 
-    private Optional<byte[]> given() {
-        if (yes) {
-            return Optional.of("yes".getBytes(StandardCharsets.UTF_8));
-        }
-        return choice.map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .or(() -> stdin ? Optional.of(line()) : Optional.empty());
+    private Optional<String> word() {
+        return yes ? Optional.of("yes") : choice;
     }
 
-    private byte[] line() {
+    /// Where nothing came, not even the end of a line, whatever was to write it has failed: that is no answer.
+    private int fromStdin(ControlLine line) {
+        byte[] room = new byte[LONGEST];
         try {
-            byte[] bytes = world.in().readNBytes(LONGEST);
-            int end = 0;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
+            int length = 0;
+            int next = world.in().read();
+            if (next < 0) {
+                return nothingCame();
             }
-            byte[] line = Arrays.copyOf(bytes, end);
-            Arrays.fill(bytes, (byte) 0);
-            return line;
+            while (next >= 0 && next != '\n') {
+                if (length == LONGEST) {
+                    return way().fail(ExitCode.USAGE, "the answer has more than " + LONGEST + " bytes");
+                }
+                room[length++] = (byte) next;
+                next = world.in().read();
+            }
+            return length == 0 ? empty(line) : send(line, Arrays.copyOf(room, length));
         } catch (IOException e) {
-            return new byte[0];
+            return nothingCame();
+        } finally {
+            Arrays.fill(room, (byte) 0);
         }
+    }
+
+    private int nothingCame() {
+        return way().fail(ExitCode.USAGE, "nothing came from stdin, not even the end of a line: nothing was answered");
+    }
+
+    /// An empty line means what the question says that it means, else what it is.
+    private int empty(ControlLine line) {
+        Optional<String> preset = asked(line.list()).flatMap(PromptView::preset);
+        return send(line, preset.orElse("").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<PromptView> asked(Said said) {
+        return said instanceof Said.Ok(Json.Members reply)
+                ? Reading.prompts(reply).stream()
+                        .filter(each -> each.id().equals(prompt))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// What wants no value is answered as it is; else the value is typed here.
     private int byItself(ControlLine line) {
         Said said = line.list();
-        if (!(said instanceof Said.Ok(Json.Members reply))) {
+        if (!(said instanceof Said.Ok)) {
             return way().refused(said);
         }
-        Optional<PromptView> asked = Reading.prompts(reply).stream()
-                .filter(each -> each.id().equals(prompt))
-                .findFirst();
-        if (asked.isPresent() && !asked.get().kind().hasValue()) {
-            return way().refused(line.acknowledge(prompt, VIA, Optional.empty()));
-        }
+        Optional<PromptView> asked = asked(said);
         if (asked.isEmpty()) {
             return way().fail(ExitCode.NO_TARGET, "there is no prompt `" + prompt + "`");
+        }
+        if (!asked.get().kind().hasValue()) {
+            return way().refused(line.acknowledge(prompt, VIA, Optional.empty()));
         }
         if (!world.terminals().in()) {
             return way().fail(ExitCode.USAGE, "there is no terminal to type the answer at: `--value-stdin` reads it");
         }
-        String mark = asked.get().kind() == PromptKind.SECRET ? "" : " (not shown)";
-        return SilentLine.read(asked.get().message() + mark + " ")
+        return typed(asked.get())
                 .map(bytes -> send(line, bytes))
                 .orElseGet(() -> way().fail(ExitCode.DECLINED, "nothing was typed, so nothing was answered"));
+    }
+
+    /// Enter alone is what the question says that it means, and nothing else.
+    private Optional<byte[]> typed(PromptView asked) {
+        String card =
+                String.join("\n", Card.lines(asked, SessionPlaces.size(world), "Ctrl-C")) + "\n" + Card.mark(asked);
+        if (asked.kind() == PromptKind.SECRET) {
+            return TypedLine.silent(card).filter(bytes -> bytes.length > 0);
+        }
+        return TypedLine.shown(card)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(text -> text.isEmpty() ? asked.preset().orElse("") : Card.meant(asked, text))
+                .filter(text -> !text.isEmpty() || asked.preset().isPresent())
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     private int send(ControlLine line, byte[] bytes) {

@@ -98,7 +98,7 @@ final class BrokerWay {
             }
             case Password.Found.Missing _ -> {
                 Optional<SecretBytes> typed = world.terminals().in()
-                        ? SilentLine.read("the broker's password: ").map(SecretBytes::of)
+                        ? TypedLine.silent("the broker's password: ").map(SecretBytes::of)
                         : Optional.empty();
                 if (typed.isEmpty()) {
                     messages.error(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A prompt in words: what the asker says, apart from what the broker knows of it.
-final class Card {
+public final class Card {
 
     private static final int WIDTH = 60;
     private static final int WIDEST = 90;
@@ -26,14 +26,20 @@ final class Card {
 
     private Card() {}
 
+    /// Its lines, where Escape puts it off.
+    static List<String> lines(PromptView prompt, Terminal.Size size) {
+        return lines(prompt, size, "Esc");
+    }
+
     /// Its lines, without what is typed. What does not fit is left out in the middle, and that is said: the end is
     /// where one is asked.
     ///
     /// @param size of where it is shown
-    static List<String> lines(PromptView prompt, Terminal.Size size) {
+    /// @param leave the key that puts it off
+    public static List<String> lines(PromptView prompt, Terminal.Size size, String leave) {
         int columns = Math.max(2, size.columns());
         List<String> end = new ArrayList<>();
-        end.add(rule("Esc: not now", columns));
+        end.add(rule(leave + ": not now", columns));
         asker(prompt.asker()).forEach(line -> end.addAll(folded(line, columns)));
         List<String> lines = new ArrayList<>();
         lines.add(rule("rune: " + heading(prompt.kind()) + " (" + prompt.id() + ")", columns));
@@ -133,7 +139,7 @@ final class Card {
     }
 
     /// What stands before what is typed.
-    static String mark(PromptView prompt) {
+    public static String mark(PromptView prompt) {
         return switch (prompt.kind()) {
             case SECRET -> "(not shown) > ";
             case TEXT -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("> ");
@@ -141,5 +147,18 @@ final class Card {
             case CHOICE -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("number or name > ");
             case ATTEND, INFO -> "Enter > ";
         };
+    }
+
+    /// The answer that is meant by what is typed: a choice by its place in the list or by its name, else the words.
+    public static String meant(PromptView prompt, String typed) {
+        boolean isKey =
+                prompt.choices().stream().anyMatch(choice -> choice.key().equals(typed));
+        if (isKey || !typed.matches("[1-9][0-9]?")) {
+            return typed;
+        }
+        int place = Integer.parseInt(typed);
+        return place <= prompt.choices().size()
+                ? prompt.choices().get(place - 1).key()
+                : typed;
     }
 }

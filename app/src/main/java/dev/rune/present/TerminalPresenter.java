@@ -105,7 +105,7 @@ public final class TerminalPresenter implements Presenter {
                 case Look.Nothing _ -> {
                     heard = heard || System.nanoTime() - quietSince >= QUIET.toNanos();
                     if (typed.isEscapeAlone()) {
-                        return new Shown.Cancelled();
+                        return cancelled();
                     }
                 }
                 case Look.Pressed(int key) -> {
@@ -125,13 +125,18 @@ public final class TerminalPresenter implements Presenter {
 
     private Optional<Shown> pressed(PromptView prompt, Typed typed, int key) {
         return switch (typed.key(key)) {
-            case CANCEL -> Optional.of(new Shown.Cancelled());
+            case CANCEL -> Optional.of(cancelled());
             case ENTER -> entered(prompt, typed);
             case TAKEN -> {
                 redraw(prompt, typed);
                 yield Optional.empty();
             }
         };
+    }
+
+    private Shown cancelled() {
+        terminal.write("\r\n(cancelled)");
+        return new Shown.Cancelled();
     }
 
     private void redraw(PromptView prompt, Typed typed) {
@@ -158,26 +163,13 @@ public final class TerminalPresenter implements Presenter {
                         text.toLowerCase(Locale.ROOT).startsWith("n")
                                 ? new Shown.Declined()
                                 : answered(text.getBytes(StandardCharsets.UTF_8)));
-            case CHOICE -> Optional.of(answered(chosen(prompt, text).getBytes(StandardCharsets.UTF_8)));
+            case CHOICE -> Optional.of(answered(Card.meant(prompt, text).getBytes(StandardCharsets.UTF_8)));
             case TEXT, SECRET, ATTEND, INFO -> Optional.of(answered(text.getBytes(StandardCharsets.UTF_8)));
         };
     }
 
     private static Shown answered(byte[] bytes) {
         return new Shown.Answered(SecretBytes.of(bytes));
-    }
-
-    /// By its place in the list, or by its name.
-    private static String chosen(PromptView prompt, String text) {
-        boolean isKey =
-                prompt.choices().stream().anyMatch(choice -> choice.key().equals(text));
-        if (isKey || !text.matches("[1-9][0-9]?")) {
-            return text;
-        }
-        int place = Integer.parseInt(text);
-        return place <= prompt.choices().size()
-                ? prompt.choices().get(place - 1).key()
-                : text;
     }
 
     private Look look(Duration atMost) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rune.broker.prompt.PromptView;
 import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ class AttendTests {
         quiet();
         pane.key("Escape");
         other.called().exits(22).errHas("the human cancelled");
+        pane.shows("(cancelled)");
         pane.key("C-c");
         pane.shows("exit 130");
         assertEquals(before, pane.modes());
@@ -146,6 +148,38 @@ class AttendTests {
                 .exits(0);
         assertEquals("me\n", ask.called().exits(0).out());
         pane.shows("(answered elsewhere, or over)");
+    }
+
+    @Test
+    void what_is_answered_by_hand_is_shown_as_it_is_typed_but_for_a_secret() throws IOException {
+        pane.key("C-c");
+        pane.shows("exit 130");
+        Going text = ask("--message", "Region?", "--default", "eu-west-1");
+        answering(text);
+        pane.shows("[eu-west-1] >");
+        pane.line("");
+        assertEquals("eu-west-1\n", text.called().exits(0).out());
+        Going choice = ask("--kind", "choice", "--message", "Which?", "--choice", "red", "--choice", "blue");
+        answering(choice);
+        pane.shows("number or name >");
+        pane.line("2");
+        assertEquals("blue\n", choice.called().exits(0).out());
+        pane.shows("number or name > 2");
+        Going secret = ask("--kind", "secret", "--message", "Password:");
+        answering(secret);
+        pane.shows("(not shown) >");
+        pane.line("CANARY-4711");
+        assertEquals("CANARY-4711\n", secret.called().exits(0).out());
+        assertFalse(pane.screen().contains("CANARY"), pane.screen());
+        assertEquals(before, pane.modes());
+    }
+
+    /// Calls `rune answer` in the pane for the question that is open.
+    private void answering(Going ask) throws IOException {
+        Questions questions = Questions.of(rune, base);
+        PromptView prompt = questions.one();
+        assertTrue(ask.process().isAlive());
+        pane.line("clear; " + rune.launcher() + " answer " + prompt.id());
     }
 
     @Test

@@ -166,6 +166,36 @@ class BrokerTests {
     }
 
     @Test
+    void an_empty_line_means_the_default_and_an_end_of_file_nothing() throws IOException {
+        Going text = call("ask", "--message", "Region?", "--default", "eu-west-1");
+        piped("printf '\\n'", prompt().id()).exits(0);
+        assertEquals("eu-west-1\n", text.called().exits(0).out());
+        Going secret = call("ask", "--kind", "secret", "--message", "Password:");
+        String prompt = prompt().id();
+        piped("false", prompt)
+                .exits(2)
+                .errHas("error: nothing came from stdin, not even the end of a line: nothing was answered\n");
+        piped("head -c 20000 /dev/zero", prompt).exits(2).errHas("the answer has more than 16384 bytes");
+        assertEquals(prompt, prompt().id());
+        piped("printf %s pw", prompt).exits(0);
+        assertEquals("pw\n", secret.called().exits(0).out());
+        Going first = call("ask", "--message", "?");
+        // Its first line: the rest need not come.
+        piped("(echo one; cat /dev/zero)", prompt().id()).exits(0);
+        assertEquals("one\n", first.called().exits(0).out());
+    }
+
+    private RealRune.Called piped(String writer, String prompt) throws IOException {
+        return rune.command(List.of(
+                        "sh",
+                        "-c",
+                        writer + " | \"$0\" answer \"$1\" --value-stdin",
+                        rune.launcher().toString(),
+                        prompt))
+                .called();
+    }
+
+    @Test
     void verbs_that_only_look_start_no_broker() throws IOException {
         rune("prompts").exits(0).errHas("note: no broker runs, so nothing waits\n");
         rune("broker", "status").exits(3).errHas("error: no broker runs\n");

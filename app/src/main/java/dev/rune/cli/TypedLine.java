@@ -6,35 +6,48 @@ import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/// A line that is typed at the terminal behind the standard input and not shown.
-final class SilentLine {
+/// A line that is typed at the terminal behind the standard input.
+final class TypedLine {
 
     private static final int LONGEST = 4096;
 
-    private SilentLine() {}
+    private TypedLine() {}
 
-    /// Asks for it; empty when there is no terminal, or it is given up.
-    static Optional<byte[]> read(String question) {
+    /// Asks for one that is not shown; empty when there is no terminal, or it is given up.
+    static Optional<byte[]> silent(String question) {
+        return read(question, TerminalModes::silent);
+    }
+
+    /// Asks for one that is shown as it is typed; empty when there is no terminal, or it is given up.
+    static Optional<byte[]> shown(String question) {
+        return read(question, modes -> modes.forLines().utf8());
+    }
+
+    private static Optional<byte[]> read(String question, UnaryOperator<TerminalModes> wanted) {
         try (var terminal = Terminal.behind(0).orElse(null)) {
-            return terminal == null ? Optional.empty() : read(terminal, question);
+            return terminal == null ? Optional.empty() : read(terminal, question, wanted);
         } catch (PosixException hungUp) {
             return Optional.empty();
         }
     }
 
-    private static Optional<byte[]> read(Terminal terminal, String question) {
+    private static Optional<byte[]> read(Terminal terminal, String question, UnaryOperator<TerminalModes> wanted) {
         TerminalModes before = terminal.modes();
-        terminal.set(before.silent());
+        TerminalModes modes = wanted.apply(before);
+        terminal.set(modes);
         try {
             terminal.write(question);
             var buffer = new Buffer(LONGEST);
             int length = terminal.descriptor().read(buffer);
             byte[] line = new byte[length];
             buffer.copyTo(line, length);
-            terminal.write("\n");
             // End of file, or a hang-up, is not the end of a line.
             boolean whole = length > 0 && line[length - 1] == '\n';
+            if (!whole || !modes.echoes()) {
+                terminal.write("\n");
+            }
             byte[] value = whole ? Arrays.copyOf(line, length - 1) : new byte[0];
             Arrays.fill(line, (byte) 0);
             return whole ? Optional.of(value) : Optional.empty();
