@@ -10,12 +10,14 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Question.Unreached;
 import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.prompt.ShownText;
 import dev.rune.run.Askpass;
 import dev.rune.source.DurationText;
 import java.io.PrintStream;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +66,11 @@ final class AskCommand {
                         value -> kind = value)
                 .option("--message", "TEXT", "What is asked.", value -> message = Optional.of(value))
                 .option("--title", "TEXT", "A heading.", value -> title = Optional.of(value))
-                .list("--choice", "NAME", "One of the answers of a choice; several times.", values -> choices = values)
+                .list(
+                        "--choice",
+                        "NAME",
+                        "One of the answers of a choice; once for each, at most 32.",
+                        values -> choices = values)
                 .option(
                         "--timeout",
                         "DURATION",
@@ -119,6 +125,13 @@ final class AskCommand {
         if (world.environment().containsKey(Askpass.NO_ASK)) {
             return way().fail(ExitCode.NOBODY, "this run asks nobody: `--no-ask`, or the access mode `off`");
         }
+        Optional<String> wrong = BrokerRules.wrong(world.environment());
+        if (wrong.isPresent()) {
+            return way().fail(ExitCode.USAGE, wrong.get());
+        }
+        if (BrokerRules.isOff(world.environment())) {
+            return way().fail(ExitCode.NOBODY, "`" + BrokerRules.ACCESS + "` is `off`: nothing may be asked");
+        }
         return switch (way().place()) {
             case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);
             case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question, answered);
@@ -137,9 +150,8 @@ final class AskCommand {
                             ? "a choice needs `--choice`, once for each"
                             : "only `--kind choice` has `--choice`");
         }
-        if (preset.isPresent() && asked != PromptKind.TEXT && asked != PromptKind.CHOICE) {
-            throw new Wrong("`--default` is only for a text and a choice: Enter alone never confirms");
-        }
+        checkChoices();
+        checkPreset(asked);
         Question plain = Question.plain(UUID.randomUUID().toString(), asked, text)
                 .withChoices(
                         choices.stream().map(name -> new Choice(name, name)).toList())
@@ -148,13 +160,42 @@ final class AskCommand {
         return title.map(plain::withTitle).orElse(plain);
     }
 
+    private void checkChoices() {
+        if (choices.size() > Question.MOST_CHOICES) {
+            throw new Wrong("there can be at most " + Question.MOST_CHOICES + " of `--choice`");
+        }
+        var seen = new HashSet<String>();
+        for (String choice : choices) {
+            if (!Choice.isKey(choice)) {
+                throw new Wrong("`--choice` can't be `" + ShownText.line(choice) + "`: 1 to " + Question.LONGEST_TITLE
+                        + " characters, none of them a control character");
+            }
+            if (!seen.add(choice)) {
+                throw new Wrong("the choice `" + choice + "` is given twice");
+            }
+        }
+    }
+
+    private void checkPreset(PromptKind asked) {
+        if (preset.isEmpty()) {
+            return;
+        }
+        if (asked != PromptKind.TEXT && asked != PromptKind.CHOICE) {
+            throw new Wrong("`--default` is only for a text and a choice: Enter alone never confirms");
+        }
+        if (asked == PromptKind.CHOICE && !choices.contains(preset.get())) {
+            throw new Wrong("`--default` can't be `" + ShownText.line(preset.get()) + "`: it is none of the choices");
+        }
+    }
+
     private Duration limit() {
         if (timeout.isEmpty()) {
             return Question.USUAL_LIMIT;
         }
         return timeout.flatMap(DurationText::parse)
                 .filter(limit -> limit.toMillis() > 0 && limit.compareTo(Question.LONGEST_LIMIT) <= 0)
-                .orElseThrow(() -> new Wrong("`--timeout` can't be `" + timeout.get() + "`: write 90s, 5m or 1h"));
+                .orElseThrow(() ->
+                        new Wrong("`--timeout` can't be `" + timeout.get() + "`: write 90s, 5m or 1h, at most 24h"));
     }
 
     /// What becomes of a question while nobody can be reached, as `--on-unavailable` or else `CI` says.
@@ -174,8 +215,7 @@ final class AskCommand {
         }
         Optional<ContextPath> path = ContextPath.of(named.get());
         if (path.isEmpty()) {
-            way().messages().warning("`" + named.get() + "` is no context: one is `unix:` and an absolute path");
-            return (context.isPresent() ? ExitCode.USAGE : ExitCode.NOBODY).code();
+            return way().fail(ExitCode.USAGE, ContextPath.isNone(named.get(), context));
         }
         Brokers brokers = way().started(path.get().place(place));
         return ended(Asker.ask(() -> brokers.context(path.get().socket()), question, this::accepted), true, answered);
@@ -183,7 +223,9 @@ final class AskCommand {
 
     private void accepted(String prompt) {
         if (world.terminals().err()) {
-            way().messages().note("waiting for an answer: `rune answer " + prompt + "`, or `rune attend`, anywhere");
+            way().messages()
+                    .note("waiting for an answer, which is not taken here: in another terminal `rune answer " + prompt
+                            + "`, or `rune attend`");
         }
     }
 

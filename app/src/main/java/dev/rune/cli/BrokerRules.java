@@ -14,6 +14,7 @@ import dev.rune.source.RitualException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class BrokerRules implements Supplier<Rules> {
 
     static final String ACCESS = "RUNE_BROKER_ACCESS";
     static final String MODE = "RUNE_BROKER_MODE";
+    private static final List<String> ACCESSES =
+            Arrays.stream(Access.values()).map(Access::word).toList();
     private static final List<String> MODES = List.of("flat", "delegate");
 
     private final World world;
@@ -94,22 +97,34 @@ final class BrokerRules implements Supplier<Rules> {
     }
 
     private Rules rules(Settings.Broker settings) {
-        String access = named(ACCESS).orElse(settings.access());
-        String mode = named(MODE).orElse(settings.mode());
-        if (!MODES.contains(mode)) {
-            throw RitualException.of(Diagnostic.error("`" + MODE + "` can't be `" + mode + "`: one of flat, delegate"));
+        Optional<String> wrong = wrong(world.environment());
+        if (wrong.isPresent()) {
+            throw RitualException.of(Diagnostic.error(wrong.get()));
         }
+        String access = named(world.environment(), ACCESS).orElse(settings.access());
+        String mode = named(world.environment(), MODE).orElse(settings.mode());
         return new Rules(
-                Access.of(access)
-                        .orElseThrow(() -> RitualException.of(Diagnostic.error("`" + ACCESS + "` can't be `" + access
-                                + "`: one of off, descendants, user, password, open"))),
-                mode,
-                settings.client().orElse(""),
-                policy(settings.policy()));
+                Access.of(access).orElseThrow(), mode, settings.client().orElse(""), policy(settings.policy()));
     }
 
-    private Optional<String> named(String variable) {
-        return Optional.ofNullable(world.environment().get(variable)).filter(text -> !text.isEmpty());
+    /// What is wrong with what the environment says of the broker, as a sentence.
+    static Optional<String> wrong(Map<String, String> environment) {
+        return wrong(environment, ACCESS, ACCESSES).or(() -> wrong(environment, MODE, MODES));
+    }
+
+    private static Optional<String> wrong(Map<String, String> environment, String variable, List<String> words) {
+        return named(environment, variable)
+                .filter(word -> !words.contains(word))
+                .map(word -> "`" + variable + "` can't be `" + word + "`: one of " + String.join(", ", words));
+    }
+
+    /// Whether the environment says that nobody asks.
+    static boolean isOff(Map<String, String> environment) {
+        return named(environment, ACCESS).filter(Access.OFF.word()::equals).isPresent();
+    }
+
+    private static Optional<String> named(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty());
     }
 
     private static Map<ContextKind, Allowance> policy(Map<String, Settings.Grants> policy) {

@@ -29,6 +29,14 @@ record ContextPath(Path socket) {
         }
     }
 
+    /// What is said where that is no context.
+    ///
+    /// @param option which gave it, else the environment did
+    static String isNone(String text, Optional<String> option) {
+        return option.map(_ -> "`" + text + "` is").orElse("`" + AskCommand.CONTEXT + "` is `" + text + "`, which is")
+                + " no context: one is `unix:` and an absolute path";
+    }
+
     /// It belongs to the broker in whose directory it lies.
     BrokerPlace place(BrokerPlace usual) {
         Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);

@@ -44,7 +44,7 @@ final class ContextWay {
         }
         Optional<ContextPath> path = ContextPath.of(named.get());
         if (path.isEmpty()) {
-            return way.fail(ExitCode.USAGE, "`" + named.get() + "` is no context: one is `unix:` and an absolute path");
+            return way.fail(ExitCode.USAGE, ContextPath.isNone(named.get(), context));
         }
         Brokers brokers = BrokerWay.found(path.get().place(place));
         return over(brokers.context(path.get().socket()), action);

@@ -1,6 +1,9 @@
 package dev.rune.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,6 +173,36 @@ class UsageTests extends CliTest {
             error: `--list` and `--revoke` can't be given together
               give one of them
             """);
+    }
+
+    @Test
+    void a_question_that_is_none() {
+        isNoQuestion("the choice `a` is given twice", "--choice", "a", "--choice", "b", "--choice", "a");
+        isNoQuestion(
+                "`--choice` can't be ``: 1 to 80 characters, none of them a control character",
+                "--choice",
+                "a",
+                "--choice",
+                "");
+        isNoQuestion(
+                "`--default` can't be `c`: it is none of the choices",
+                "--choice",
+                "a",
+                "--choice",
+                "b",
+                "--default",
+                "c");
+        isNoQuestion(
+                "there can be at most 32 of `--choice`",
+                "--choice",
+                IntStream.rangeClosed(1, 33).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        isNoQuestion("`--timeout` can't be `2d`: write 90s, 5m or 1h, at most 24h", "--choice", "a", "--timeout", "2d");
+    }
+
+    private void isNoQuestion(String sentence, String... more) {
+        var words = new ArrayList<>(List.of("ask", "--kind", "choice", "--message", "Which?"));
+        words.addAll(List.of(more));
+        rune.rune(words.toArray(String[]::new)).exits(2).out("").err("error: " + sentence + "\n");
     }
 
     @ParameterizedTest

@@ -196,6 +196,27 @@ class BrokerTests {
     }
 
     @Test
+    void what_the_environment_says_of_the_broker_is_looked_at_before_anything_is_asked() throws IOException {
+        Going serve = call("broker", "serve");
+        RealRune.await("it served", () -> brokers().isServed(), () -> RealRune.text(serve.err()));
+        rune.environment().put("RUNE_BROKER_ACCESS", "foo");
+        rune("ask", "--message", "?")
+                .exits(2)
+                .errHas("error: `RUNE_BROKER_ACCESS` can't be `foo`: one of off, descendants, user, password, open\n");
+        rune.environment().put("RUNE_BROKER_ACCESS", "off");
+        rune("ask", "--message", "?").exits(21).errHas("error: `RUNE_BROKER_ACCESS` is `off`: nothing may be asked\n");
+        rune.environment().remove("RUNE_BROKER_ACCESS");
+        rune.environment().put("INTERACTIVE_CONTEXT", "junk");
+        String none =
+                "error: `INTERACTIVE_CONTEXT` is `junk`, which is no context: one is `unix:` and an absolute path\n";
+        rune("ask", "--message", "?").exits(2).errHas(none);
+        rune("context", "describe").exits(2).errHas(none);
+        rune("ask", "--message", "?", "--context", "unix:x")
+                .exits(2)
+                .errHas("error: `unix:x` is no context: one is `unix:` and an absolute path\n");
+    }
+
+    @Test
     void verbs_that_only_look_start_no_broker() throws IOException {
         rune("prompts").exits(0).errHas("note: no broker runs, so nothing waits\n");
         rune("broker", "status").exits(3).errHas("error: no broker runs\n");

@@ -65,19 +65,13 @@ final class QuestionReader {
 
     private static Choice choice(Json item) {
         return switch (item) {
-            case Json.Text(String text) when isKey(text) -> new Choice(text, text);
+            case Json.Text(String text) when Choice.isKey(text) -> new Choice(text, text);
             case Json.Members members -> {
-                String key = members.text("key").filter(QuestionReader::isKey).orElseThrow(QuestionReader::noChoice);
+                String key = members.text("key").filter(Choice::isKey).orElseThrow(QuestionReader::noChoice);
                 yield new Choice(key, ShownText.line(members.text("label").orElse(key), Question.LONGEST_TITLE));
             }
             default -> throw noChoice();
         };
-    }
-
-    private static boolean isKey(String text) {
-        return !text.isBlank()
-                && text.length() <= Question.LONGEST_TITLE
-                && ShownText.line(text).equals(text);
     }
 
     private static BadFrame noChoice() {
