@@ -26,7 +26,7 @@ final class SessionImportCommand {
                                 this::call,
                                 "Print a session file of tmuxp, tmuxinator, teamocil or smug as a session template.",
                                 "Warns of all that has no counterpart. Nothing of the file is run.")
-                        .required("FILE", "The file; whose it is, it shows by itself.", value -> file = value),
+                        .required("FILE", "The session file to import.", value -> file = value),
                 "as the file is");
     }
 

@@ -34,7 +34,10 @@ final class SessionUpCommand {
                         this::call,
                         "Build the tmux session of a template and join it.",
                         "Where it is there already, what is missing is built and the rest left alone.")
-                .required("TEMPLATE", "Of the ritual file, or a file in templates/.", text -> name = text)
+                .required(
+                        "TEMPLATE",
+                        "The template: one of the ritual file, or a file in templates/.",
+                        text -> name = text)
                 .list(
                         "-w,--window",
                         "WINDOW",

@@ -49,7 +49,7 @@ final class SshCommand {
                         "ssh to another machine; what is asked there by `rune ask` appears where you are.",
                         "Takes the options of ssh behind the host, then a command; needs OpenSSH 8.4 here.")
                 .flag(SECRETS, "What runs there may ask for secrets, too.", () -> secrets = true)
-                .required("HOST", "As ssh takes it.", value -> host = value)
+                .required("HOST", "The machine to connect to, such as ada@build.example.", value -> host = value)
                 .rest("ARGUMENTS", "Options of ssh, then what to run there.", values -> words = values)
                 .foreign();
     }

@@ -119,6 +119,11 @@ class UsageTests extends CliTest {
                 "restart",
                 "STEP is missing: the background step by id or name; the pane by name or as WINDOW.POSITION",
                 "see `rune restart --help`");
+        isWrong("session import", "FILE is missing: the session file to import", "see `rune session import --help`");
+        isWrong(
+                "ssh",
+                "HOST is missing: the machine to connect to, such as ada@build.example",
+                "see `rune ssh --help`");
         isWrong("completion", "SHELL is missing: one of bash, zsh, fish", "see `rune completion --help`");
     }
 
