@@ -35,7 +35,8 @@ final class ContextDescribeCommand {
     }
 
     private int call() {
-        return way.over(this::describe);
+        Optional<Integer> wrong = pane.flatMap(way::noPane);
+        return wrong.isPresent() ? wrong.get() : way.over(this::describe);
     }
 
     private int describe(AskLine line) {

@@ -38,7 +38,8 @@ final class ContextResolveCommand {
     }
 
     private int call() {
-        return way.over(this::resolve);
+        Optional<Integer> wrong = pane.flatMap(way::noPane);
+        return wrong.isPresent() ? wrong.get() : way.over(this::resolve);
     }
 
     private int resolve(AskLine line) {

@@ -7,10 +7,13 @@ import dev.rune.broker.Said;
 import dev.rune.broker.place.BrokerPlace;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
 /// How the verbs that look at a context come to it: the one that is named, else the one in the environment, else the
 /// broker's own for those who have none. No broker is started for that.
 final class ContextWay {
+
+    private static final Pattern PANE = Pattern.compile("%\\d{1,9}");
 
     private final World world;
     private final BrokerWay way;
@@ -28,6 +31,17 @@ final class ContextWay {
                 "CONTEXT",
                 "This one: unix:/path. Else INTERACTIVE_CONTEXT.",
                 value -> context = Optional.of(value));
+    }
+
+    /// Says that this can't be the id of a pane, where it can't.
+    ///
+    /// @return the exit code then
+    Optional<Integer> noPane(String pane) {
+        return PANE.matcher(pane).matches()
+                ? Optional.empty()
+                : Optional.of(way.fail(
+                        ExitCode.USAGE,
+                        "`--pane` can't be `" + pane + "`: a pane's id is like `%7`, as in `$TMUX_PANE`"));
     }
 
     int over(ToIntFunction<AskLine> action) {

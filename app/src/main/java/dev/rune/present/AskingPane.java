@@ -25,13 +25,34 @@ record AskingPane(Path server, String pane) {
                         .map(Path::of));
     }
 
+    /// Whether the pane is there that the context names: on the server around who asks, else on any.
+    static boolean isThere(Sought asker, Collection<TmuxScene> scenes) {
+        Optional<Path> server = server(asker);
+        return asker.pane()
+                .filter(pane -> server.map(socket -> has(scenes, socket, pane))
+                        .orElseGet(() -> holder(scenes, pane).isPresent()))
+                .isPresent();
+    }
+
+    private static boolean has(Collection<TmuxScene> scenes, Path socket, String pane) {
+        return scenes.stream().anyMatch(scene -> scene.socket().equals(socket) && scene.has(pane));
+    }
+
+    /// The first that has such a pane.
+    private static Optional<Path> holder(Collection<TmuxScene> scenes, String pane) {
+        return scenes.stream()
+                .filter(scene -> scene.has(pane))
+                .map(TmuxScene::socket)
+                .findFirst();
+    }
+
     /// As the context says, else as its ancestors are, else as the process was told when it began.
     ///
     /// @param server around it
     /// @param scenes of all servers that are known
     static Optional<AskingPane> of(Sought asker, Optional<Path> server, Collection<TmuxScene> scenes) {
         return asker.pane()
-                .flatMap(pane -> server.map(socket -> new AskingPane(socket, pane)))
+                .flatMap(pane -> server.or(() -> holder(scenes, pane)).map(socket -> new AskingPane(socket, pane)))
                 .or(() -> above(asker.pid(), scenes))
                 .or(() -> ProcFiles.variable(asker.pid(), PANE)
                         .flatMap(pane -> server.map(socket -> new AskingPane(socket, pane))));

@@ -30,6 +30,7 @@ public final class TmuxPopups implements Way {
     private final TmuxPopup popup;
     private final int uid;
     private final Map<String, TmuxScene> shown = new HashMap<>();
+    private List<TmuxScene> seen = List.of();
 
     /// All of these.
     ///
@@ -66,10 +67,16 @@ public final class TmuxPopups implements Way {
     @Override
     public List<List<Spot>> spots(List<Sought> askers) {
         Collection<TmuxScene> found = scenes.of(sockets(askers)).values();
+        seen = List.copyOf(found);
         shown.clear();
         found.forEach(scene -> scene.clients().forEach(client -> shown.put(client.name(), scene)));
         TmuxOrder best = order.get();
         return askers.stream().map(asker -> spots(asker, found, best)).toList();
+    }
+
+    @Override
+    public boolean hasPane(Sought asker) {
+        return AskingPane.isThere(asker, seen);
     }
 
     private Set<Path> sockets(List<Sought> askers) {

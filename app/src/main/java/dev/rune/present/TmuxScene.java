@@ -84,6 +84,10 @@ public record TmuxScene(Path socket, List<TmuxClient> clients, List<Pane> panes,
         return panes.stream().filter(pane -> pane.pid() == pid).map(Pane::id).findFirst();
     }
 
+    boolean has(String pane) {
+        return panes.stream().anyMatch(each -> each.id().equals(pane));
+    }
+
     boolean isSeenBy(String pane, String client) {
         return panes.stream().filter(each -> each.id().equals(pane)).anyMatch(each -> each.isSeenBy(client));
     }

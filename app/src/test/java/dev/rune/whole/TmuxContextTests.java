@@ -219,6 +219,27 @@ class TmuxContextTests {
     }
 
     @Test
+    void a_pane_or_client_that_is_not_there_is_no_target() throws IOException {
+        broker();
+        tmux.attach();
+        String pane = tmux.tmux("list-panes", "-a", "-F", "#{pane_id}")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "it shows the pane that asks",
+                describe("--pane", pane).getAsJsonObject("would").get("why").getAsString());
+        rune("context", "describe", "--pane", "%99")
+                .exits(4)
+                .errHas("error: no tmux server that answers has a pane `%99`\n");
+        rune("context", "describe", "--pane", "bogus").exits(2).errHas("error: `--pane` can't be `bogus`: ");
+        rune("context", "resolve", "--pane", "%99").exits(4);
+        rune("context", "resolve", "--client", "/dev/pts/9999")
+                .exits(4)
+                .errHas("error: there is no client `/dev/pts/9999`\n");
+    }
+
+    @Test
     void what_a_client_brings_along_is_not_run() throws IOException {
         rune("context", "tmux").exits(0);
         broker();

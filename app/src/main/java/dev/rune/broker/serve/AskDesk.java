@@ -10,6 +10,7 @@ import dev.rune.broker.peer.Descent;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Prompt;
 import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.ShownText;
 import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
@@ -171,9 +172,17 @@ final class AskDesk implements Connection.Desk {
                         sought(connection, context, pane),
                         prospect -> connection.reply(
                                 id,
-                                prospect.described(
-                                        new Plan(context, rules.get().mode()),
-                                        floor.isAttended(context.belonging().run()))));
+                                lacking(prospect, pane)
+                                        .orElseGet(() -> prospect.described(
+                                                new Plan(context, rules.get().mode()),
+                                                floor.isAttended(
+                                                        context.belonging().run())))));
+    }
+
+    private static Optional<Reply> lacking(Prospect prospect, Optional<String> pane) {
+        return pane.filter(_ -> !prospect.hasPane())
+                .map(id -> new Reply.Refused(
+                        ErrorCode.NOT_FOUND, "no tmux server that answers has a pane `" + ShownText.line(id) + "`"));
     }
 
     private Way.Sought sought(Connection connection, Context context, Optional<String> pane) {
@@ -207,7 +216,10 @@ final class AskDesk implements Connection.Desk {
         floor.router()
                 .survey(
                         sought(connection, context, resolve.pane()),
-                        prospect -> connection.reply(id, resolved(connection, context, prospect, resolve.client())));
+                        prospect -> connection.reply(
+                                id,
+                                lacking(prospect, resolve.pane())
+                                        .orElseGet(() -> resolved(connection, context, prospect, resolve.client()))));
     }
 
     /// A step only where its context was made with that right; a human's shell always.
@@ -222,9 +234,9 @@ final class AskDesk implements Connection.Desk {
     private Reply resolved(Connection connection, Context context, Prospect prospect, Optional<String> client) {
         Optional<Spot> best = prospect.best(client);
         if (best.isEmpty()) {
-            return new Reply.Refused(
-                    ErrorCode.UNAVAILABLE,
-                    client.isPresent() ? "there is no such client" : "no client can be used now");
+            return client.map(name ->
+                            new Reply.Refused(ErrorCode.NOT_FOUND, "there is no client `" + ShownText.line(name) + "`"))
+                    .orElseGet(() -> new Reply.Refused(ErrorCode.UNAVAILABLE, "no client can be used now"));
         }
         if (best.get().outer().isEmpty()) {
             return new Reply.Refused(

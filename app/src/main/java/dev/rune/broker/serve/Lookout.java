@@ -38,6 +38,20 @@ final class Lookout implements AutoCloseable {
         });
     }
 
+    /// The same for one, of whom it is in doubt whether there is such a pane.
+    void survey(Way.Sought asker, Consumer<Survey> found) {
+        thread.execute(() -> {
+            List<Choice> choices = choices(List.of(asker)).getFirst();
+            boolean hasPane = ways.stream().anyMatch(way -> way.hasPane(asker));
+            loop.post(() -> found.accept(new Survey(choices, hasPane)));
+        });
+    }
+
+    /// What there is for one who asks.
+    ///
+    /// @param hasPane whether the pane is there that was named
+    record Survey(List<Choice> choices, boolean hasPane) {}
+
     private List<List<Choice>> choices(List<Way.Sought> askers) {
         List<List<Choice>> all = new ArrayList<>();
         askers.forEach(_ -> all.add(new ArrayList<>()));

@@ -9,7 +9,8 @@ import java.util.Set;
 ///
 /// @param choices best first
 /// @param taken the keys of those where another prompt is shown
-record Prospect(List<Lookout.Choice> choices, Set<String> taken) {
+/// @param hasPane whether the pane is there that was named
+record Prospect(List<Lookout.Choice> choices, Set<String> taken, boolean hasPane) {
 
     Prospect {
         choices = List.copyOf(choices);

@@ -361,7 +361,8 @@ final class Router {
 
     /// Looks what could be done for a question.
     void survey(Way.Sought asker, Consumer<Prospect> found) {
-        lookout.look(
-                List.of(asker), choices -> found.accept(new Prospect(choices.getFirst(), Set.copyOf(taken.keySet()))));
+        lookout.survey(
+                asker,
+                survey -> found.accept(new Prospect(survey.choices(), Set.copyOf(taken.keySet()), survey.hasPane())));
     }
 }

@@ -26,6 +26,11 @@ public interface Way {
     ///     shown, with the reason
     List<List<Spot>> spots(List<Sought> askers);
 
+    /// Whether who asks can sit in the pane that they were said to, as the last look saw it.
+    default boolean hasPane(Sought asker) {
+        return false;
+    }
+
     /// Begins to show a prompt at one of the spots of the last look.
     ///
     /// Whatever shows it connects to the control socket, says hello with the ticket, and then `present`. It
