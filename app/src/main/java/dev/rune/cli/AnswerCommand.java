@@ -65,7 +65,7 @@ final class AnswerCommand {
             return way().fail(ExitCode.USAGE, "`--value-stdin`, `-y`, `-n` and `--choice` can't be given together");
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) ->
                 way().control(BrokerWay.found(place), Role.ANSWER, this::answer);
         };

@@ -133,7 +133,7 @@ final class AskCommand {
             return way().fail(ExitCode.NOBODY, "`" + BrokerRules.ACCESS + "` is `off`: nothing may be asked");
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NOBODY, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NOBODY, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> ask(place, question, answered);
         };
     }

@@ -40,7 +40,7 @@ final class AttendCommand {
                             ExitCode.USAGE, "`rune attend` needs a terminal: `rune prompts` and `rune answer` do not");
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) ->
                 way().control(way().started(place), Role.ANSWER, this::attend);
         };

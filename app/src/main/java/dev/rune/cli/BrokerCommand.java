@@ -107,7 +107,7 @@ final class BrokerCommand {
             return way().fail(ExitCode.USAGE, "`--idle` can't be `" + idle.orElse("") + "`: write 90s, 10m or 1h");
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> serve(place, limit.get());
         };
     }
@@ -201,7 +201,7 @@ final class BrokerCommand {
 
     private int withControl(ControlLine.Role role, ToIntFunction<ControlLine> action) {
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> way().openControl(BrokerWay.found(place), role, action);
         };
     }
@@ -240,14 +240,14 @@ final class BrokerCommand {
 
     private int shutDown() {
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> shutDown(place);
         };
     }
 
     private int shutDown(BrokerPlace place) {
         if (!BrokerWay.found(place).isServed()) {
-            way().messages().note("no broker runs");
+            way().messages().note(socket.isEmpty() ? "no broker runs" : "no broker runs at `" + place.control() + "`");
             return ExitCode.DONE.code();
         }
         return way().openControl(BrokerWay.found(place), ControlLine.Role.ANSWER, line -> {

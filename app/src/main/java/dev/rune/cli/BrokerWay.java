@@ -30,6 +30,13 @@ final class BrokerWay {
         return BrokerPlace.find(socket, world.environment(), world.places(), world.uid());
     }
 
+    /// Says why no broker can be there: wrong usage where somebody named the place.
+    int nowhere(ExitCode otherwise, BrokerPlace.Found.Refused refused) {
+        boolean isNamed = socket.isPresent()
+                || !world.environment().getOrDefault(BrokerPlace.VARIABLE, "").isEmpty();
+        return fail(isNamed ? ExitCode.USAGE : otherwise, refused.reason());
+    }
+
     /// To a broker that runs.
     static Brokers found(BrokerPlace place) {
         return new Brokers(place, Optional.empty());

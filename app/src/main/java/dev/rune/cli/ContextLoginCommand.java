@@ -63,7 +63,7 @@ final class ContextLoginCommand {
                             "`--shell` can't be `" + shell.orElse("") + "`: one of " + LoginShell.WORDS);
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> print(place, known.get());
         };
     }

@@ -71,7 +71,7 @@ final class ContextTmuxCommand {
 
     private int call(Tmux tmux) {
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) ->
                 switch (tmux.run("display-message", "-p", "#{pid} #{socket_path}")) {
                     case Reply.Lost(String reason) -> way().fail(ExitCode.NO_SERVER, reason);

@@ -46,7 +46,7 @@ final class ContextWay {
 
     int over(ToIntFunction<AskLine> action) {
         return switch (way.place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way.nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> over(place, action);
         };
     }

@@ -30,7 +30,7 @@ final class HookCommand {
     private int call() {
         var way = new BrokerWay(world, rune, Optional.empty());
         return switch (way.place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way.nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) -> {
                 Brokers brokers = BrokerWay.found(place);
                 yield brokers.isServed()

@@ -37,7 +37,7 @@ final class PresentCommand {
             return way().fail(ExitCode.USAGE, "`rune present` is for the broker to call; `rune attend` is for you");
         }
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place) ->
                 way().proved(BrokerWay.found(place).sent(ticket.get()), this::show);
         };

@@ -45,7 +45,7 @@ final class PromptsCommand {
 
     private int call() {
         return switch (way().place()) {
-            case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place)
             when !BrokerWay.found(place).isServed() -> nothing();
             case BrokerPlace.Found.At(BrokerPlace place) ->

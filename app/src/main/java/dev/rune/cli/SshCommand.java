@@ -85,7 +85,7 @@ final class SshCommand {
             case Program.NotFound(String reason) -> way().fail(ExitCode.NO_TARGET, reason);
             case Program.Found(Path ssh) ->
                 switch (way().place()) {
-                    case BrokerPlace.Found.Refused(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+                    case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
                     case BrokerPlace.Found.At(BrokerPlace place) ->
                         way().openControl(
                                         way().started(place),

@@ -222,6 +222,15 @@ class BrokerTests {
         rune("broker", "status").exits(3).errHas("error: no broker runs\n");
         rune("answer", "p1", "-y").exits(3);
         rune("doctor").outHas("OK    broker: does not run; it is started when it is needed\n");
+        rune("broker", "stop", "--socket", "other.sock")
+                .exits(0)
+                .errHas("note: no broker runs at `" + rune.project().resolve("other.sock") + "`\n");
+        rune.environment().put("RUNE_SOCKET", "rel");
+        for (String verb : List.of("prompts", "ask --message ?", "broker status", "context describe")) {
+            rune(verb.split(" ", -1))
+                    .exits(2)
+                    .errHas("error: `RUNE_SOCKET` can't be `rel`: it must be an absolute path\n");
+        }
         assertFalse(Files.exists(place.directory()));
     }
 

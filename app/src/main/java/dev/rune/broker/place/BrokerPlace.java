@@ -33,8 +33,12 @@ public record BrokerPlace(Path directory, Path control, int uid) {
 
     /// Where it is, or would be: as an option says, else as the environment says, else in the runtime directory.
     public static Found find(Optional<String> option, Map<String, String> environment, Places places, int uid) {
-        Optional<String> named =
-                option.or(() -> Optional.ofNullable(environment.get(VARIABLE))).filter(text -> !text.isEmpty());
+        Optional<String> set = Optional.ofNullable(environment.get(VARIABLE)).filter(text -> !text.isEmpty());
+        if (option.isEmpty() && set.filter(text -> !text.startsWith("/")).isPresent()) {
+            // It would be another one in every directory.
+            return new Found.Refused("`" + VARIABLE + "` can't be `" + set.get() + "`: it must be an absolute path");
+        }
+        Optional<String> named = option.or(() -> set).filter(text -> !text.isEmpty());
         return named.map(text -> named(text, places, uid))
                 .orElseGet(() -> checked(new BrokerPlace(
                         RuntimeDirectory.find(places, uid).path(),

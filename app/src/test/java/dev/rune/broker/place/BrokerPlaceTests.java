@@ -43,6 +43,15 @@ class BrokerPlaceTests {
     }
 
     @Test
+    void in_the_environment_it_is_the_same_in_every_directory_or_refused() {
+        var environment = Map.of(BrokerPlace.VARIABLE, "b.sock");
+        assertEquals(
+                new BrokerPlace.Found.Refused("`RUNE_SOCKET` can't be `b.sock`: it must be an absolute path"),
+                find(Optional.empty(), environment));
+        assertEquals(Path.of("/a/b.sock"), control(find(Optional.of("/a/b.sock"), environment)));
+    }
+
+    @Test
     void a_directory_may_be_as_long_as_all_sockets_in_it_allow() {
         String longest = "/" + "x".repeat(LONGEST - BEHIND - 1);
         assertEquals(Path.of(longest, "b.sock"), control(find(Optional.of(longest + "/b.sock"), Map.of())));
