@@ -2,6 +2,7 @@ package dev.rune.need;
 
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
+import dev.rune.posix.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +42,19 @@ public final class KnownAskers {
 
     private KnownAskers() {}
 
-    /// The program that reads what is typed on that terminal, where it is none of them.
+    /// The program that reads what is typed on that terminal, where it is none of them. Of several the one counts that
+    /// is inside a read; else the last, for those before it have mostly started it.
     ///
     /// @param uid ours
     public static Optional<Path> stranger(AskingTerminal terminal, int uid) {
         List<ProcessStat> readers = terminal.readers();
         return readers.stream().anyMatch(process -> isKnown(process, uid))
                 ? Optional.empty()
-                : readers.stream().findFirst().map(process -> program(process).orElse(Path.of(process.name())));
+                : readers.stream()
+                        .filter(process -> Waiting.of(process, terminal.device()) == Waiting.TYPING)
+                        .findFirst()
+                        .or(() -> readers.stream().reduce((_, last) -> last))
+                        .map(process -> program(process).orElse(Path.of(process.name())));
     }
 
     /// One that has the rights of another user got them from the system: it is setuid. A known name counts only where
