@@ -55,6 +55,24 @@ final class KnownSessions {
                 .isPresent();
     }
 
+    /// What tells of all panes of a server from which building they are, and with what they were started; none where it
+    /// is over. Empty where it gives no clear answer.
+    Optional<List<String>> panes(Path server) {
+        if (!server.isAbsolute()) {
+            return Optional.empty();
+        }
+        if (!isThere(server)) {
+            return Optional.of(List.of());
+        }
+        return tmux(server)
+                .map(tmux -> tmux.run("list-panes", "-a", "-F", "#{@rune_build} #{@rune_folder} #{pane_start_command}"))
+                .flatMap(reply -> switch (reply) {
+                    case Reply.Done done -> Optional.of(done.lines());
+                    case Reply.Lost lost when NOBODY.matcher(lost.reason()).matches() -> Optional.of(List.of());
+                    default -> Optional.empty();
+                });
+    }
+
     private static boolean isThere(Path server) {
         return server.isAbsolute() && Files.exists(server);
     }

@@ -33,6 +33,7 @@ final class SessionClosedCommand {
                 exit = Math.max(exit, missed.see(session).orElse(exit));
             }
         }
+        new PaneSweep(world).sweep();
         return exit;
     }
 }

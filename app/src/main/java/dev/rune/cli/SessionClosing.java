@@ -81,6 +81,7 @@ final class SessionClosing {
         List<Survivor> left = new Teardown(tmux, grace).end(living);
         own.ended(session);
         own.settle(session);
+        new PaneSweep(world).sweep();
         return left;
     }
 

@@ -54,6 +54,7 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 Path folders = directory.path().resolve("panes");
                 try {
                     PrivateFiles.directory(folders);
+                    new PaneSweep(world).sweep();
                     yield new Folders.At(folders);
                 } catch (IOException e) {
                     yield new Folders.None("`" + folders + "` can't be made: " + PrivateFiles.reason(e));

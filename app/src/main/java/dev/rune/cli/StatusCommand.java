@@ -37,6 +37,7 @@ final class StatusCommand {
             if (status.lacksSessions()) {
                 seeToTheGone();
             }
+            new PaneSweep(world).sweep();
         }
         return ExitCode.DONE.code();
     }

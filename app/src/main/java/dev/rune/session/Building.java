@@ -42,6 +42,7 @@ final class Building {
             return failed(List.of());
         }
         var windows = windows(launches, facts);
+        all.standOn(raising.created().get().server());
         var standing = SessionBuilder.since(began);
         return finish(raising.created().get(), windows, facts, standing);
     }

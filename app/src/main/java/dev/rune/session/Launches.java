@@ -46,6 +46,17 @@ final class Launches {
         return launches;
     }
 
+    /// Notes beside the folders on which server the panes are, so that they can be removed once those are gone.
+    void standOn(Path server) {
+        if (Files.isDirectory(folders)) {
+            try {
+                new PaneFolder(folders).write(PaneFolder.SERVER, server + "\n");
+            } catch (IOException e) {
+                // Without it they stay, until the runtime directory goes.
+            }
+        }
+    }
+
     /// Removes the folders that were made.
     void remove() {
         try (Stream<Path> all = Files.walk(folders)) {

@@ -28,6 +28,9 @@ import java.util.Set;
 /// @param path in the runtime directory
 public record PaneFolder(Path path) {
 
+    /// The file above the folders of one building that holds the path of its server's socket.
+    public static final String SERVER = "server";
+
     /// Makes it where it is missing, 0700.
     public static PaneFolder make(Path path) throws IOException {
         PrivateFiles.directory(path);

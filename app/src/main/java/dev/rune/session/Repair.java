@@ -42,6 +42,7 @@ final class Repair {
         var watch = new Watch(talk, list(), windows, site);
         watch.untilSettled(facts);
         stand();
+        all.standOn(session.server());
         var reports = watch.reports();
         finish(windows);
         if (talk.trouble().isEmpty()) {

@@ -143,6 +143,21 @@ class SessionServerTests {
     }
 
     @Test
+    void what_was_written_for_panes_goes_with_them() {
+        rune.file("ritual.yaml", RITUAL.replace(", run: process", ""));
+        session("up", "stack", "--server", "mine").exits(0);
+        session("up", "stack").exits(0);
+        assertEquals(2, folders().size());
+        rune.rune("status").exits(0);
+        assertEquals(2, folders().size());
+        session("down", "foo", "--server", "mine", "--yes").exits(0);
+        assertEquals(1, folders().size());
+        named("default").run("kill-server");
+        rune.rune("status").exits(0);
+        assertEquals(List.of(), folders());
+    }
+
+    @Test
     void the_one_of_the_settings_counts_where_none_is_named() {
         rune.file("ritual.yaml", "settings: { tmux: { socket: mine } }\n" + RITUAL);
         rune.start().exits(0).errHas("tmux -L mine attach-session -t =foo\n");
