@@ -2,11 +2,14 @@ package dev.rune.cli;
 
 import dev.rune.config.ShellWord;
 import dev.rune.report.RunFolder;
+import dev.rune.report.RunRecord;
 import dev.rune.report.Wording;
 import dev.rune.ritual.Ritual;
+import dev.rune.run.RunEvent;
 import dev.rune.run.RunResult;
 import dev.rune.source.VisibleText;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The last words of a run: what failed, and what to do next.
 ///
@@ -20,7 +23,8 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
 
     private void failure(RunResult.StepResult failed) {
         var more = new ArrayList<String>();
-        if (folder.log(failed.step()).toFile().length() > 0) {
+        panes(failed.step()).forEach(pane -> more.add("its output: rune logs " + ShellWord.of(pane)));
+        if (more.isEmpty() && folder.log(failed.step()).toFile().length() > 0) {
             more.add("its output: rune logs " + failed.step());
         }
         if (!ritual.name().startsWith(OnStop.RITUAL)) {
@@ -31,6 +35,18 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
                 .error(
                         "step `" + failed.step() + "`: " + VisibleText.of(Wording.of(failed.outcome())),
                         more.toArray(String[]::new));
+    }
+
+    /// Those of its session that made it fail and have shown something.
+    private List<String> panes(String step) {
+        return RunRecord.read(folder).stream()
+                .flatMap(run -> run.sessions().stream())
+                .filter(session -> session.step().equals(step))
+                .flatMap(session -> session.panes().stream())
+                .filter(pane -> !pane.optional() && !pane.outcome().isWell())
+                .map(RunEvent.PaneStands::title)
+                .filter(pane -> folder.paneLog(step, pane).toFile().length() > 0)
+                .toList();
     }
 
     private String resume() {

@@ -31,6 +31,15 @@ record Joining(World world, Messages messages) {
         }
     }
 
+    /// The same for a verb that does nothing else: without a terminal the line is its result.
+    void joinOrTell(Tmux tmux, SessionId session) {
+        if (world.terminals().in() && world.terminals().out()) {
+            join(tmux, session);
+        } else {
+            world.out().println(line(tmux, session));
+        }
+    }
+
     /// Takes a human there who sits in the same tmux server, and waits until they have gone elsewhere.
     ///
     /// @return whether they were taken there

@@ -199,11 +199,12 @@ final class LogsCommand {
         views.values().forEach(LogView::end);
     }
 
+    /// What a pane showed was drawn by the terminal's rules, which no file and no pipe follows.
     private LogView view(ShownLog log) {
         return new LogView(
                 log.file(),
                 stderr ? LogView.Part.STDERR : LogView.Part.BOTH,
-                world.terminals().out()
+                world.terminals().out() || log.pane().isPresent()
                         ? LogText.harmless(world.out(), world.style(rune.color()))
                         : LogText.exact(world.out()));
     }

@@ -38,7 +38,7 @@ final class SessionAttachCommand {
     private int join(Workspace workspace, SessionServer server) {
         Optional<LivingSession> session = server.session(name);
         session.ifPresent(living -> new Joining(world, workspace.messages())
-                .join(
+                .joinOrTell(
                         server.tmux(),
                         new SessionId(living.server(), living.id(), living.name(), living.template(), living.build())));
         return session.isPresent() ? ExitCode.DONE.code() : ExitCode.NO_TARGET.code();

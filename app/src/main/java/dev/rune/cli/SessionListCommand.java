@@ -6,10 +6,13 @@ import dev.rune.run.RunEvent.SessionId;
 import dev.rune.run.RunEvent.SessionStands;
 import dev.rune.session.LivingSession;
 import dev.rune.source.VisibleText;
+import dev.rune.tmux.TmuxSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Lists the sessions that Rune built.
 final class SessionListCommand {
@@ -28,7 +31,7 @@ final class SessionListCommand {
                         "ls",
                         this::call,
                         "List the sessions that Rune built or adopted, and how their panes stand now.",
-                        "Those of other tmux servers too, as far as journals tell of them.")
+                        "Those of other tmux servers too, as far as journals tell of them, unless one is named.")
                 .flag("--json", "One JSON document.", () -> options.json = true));
     }
 
@@ -36,14 +39,11 @@ final class SessionListCommand {
         Workspace workspace = Workspace.loadAny(world, rune);
         return switch (SessionServer.of(workspace, options)) {
             case SessionServer.Found.Nowhere(ExitCode code) -> code.code();
-            case SessionServer.Found.Here(SessionServer server) -> {
-                show(server);
-                yield ExitCode.DONE.code();
-            }
+            case SessionServer.Found.Here(SessionServer server) -> show(server).code();
         };
     }
 
-    private void show(SessionServer server) {
+    private ExitCode show(SessionServer server) {
         List<SessionView> views = new ArrayList<>();
         List<LivingSession> here =
                 server.sessions().stream().filter(LivingSession::isOurs).toList();
@@ -52,25 +52,62 @@ final class SessionListCommand {
         here.forEach(session -> views.add(new SessionView(session, socket, sharing.guests(session))));
         List<SessionId> gone = new ArrayList<>();
         var known = new KnownSessions(world);
-        world.runs().live().stream()
-                .flatMap(run -> run.own().stream())
-                .map(SessionStands::session)
-                .filter(id -> !id.server().equals(socket))
-                .distinct()
+        told().filter(id -> !id.server().equals(socket))
                 .forEach(id -> known.living(id)
                         .ifPresent(
                                 session -> views.add(new SessionView(session, id.server(), sharing.guests(session)))));
-        world.runs().live().stream()
-                .flatMap(run -> run.own().stream())
-                .map(SessionStands::session)
-                .filter(id -> !known.lives(id))
-                .distinct()
-                .forEach(gone::add);
+        told().filter(id -> !known.lives(id)).forEach(gone::add);
         if (options.json) {
             world.out().println(json(views, gone));
-        } else {
+        }
+        if (views.isEmpty() && gone.isEmpty() && isMissing(server)) {
+            return ExitCode.NO_SERVER;
+        }
+        if (!options.json) {
             print(views, gone);
         }
+        return ExitCode.DONE;
+    }
+
+    /// What journals tell of, on the server that is meant; where none is named, on any.
+    private Stream<SessionId> told() {
+        var meant = options.tmux.socket();
+        return world.runs().live().stream()
+                .flatMap(run -> run.own().stream())
+                .map(SessionStands::session)
+                .filter(id -> meant.stream().allMatch(socket -> isAt(id.server(), socket)))
+                .distinct();
+    }
+
+    private static boolean isAt(Path server, TmuxSocket socket) {
+        return switch (socket) {
+            case TmuxSocket.Named(String name) -> server.endsWith(name);
+            case TmuxSocket.At(Path path) -> server.equals(path);
+            case TmuxSocket.Bare(Path path) -> server.equals(path);
+            case TmuxSocket.Usual _ -> true;
+        };
+    }
+
+    /// Whether a server was named that does not run; that is said.
+    private boolean isMissing(SessionServer server) {
+        Optional<String> named = options.tmux.socket().map(SessionListCommand::name);
+        boolean isMissing = named.isPresent() && server.socket().toString().isEmpty();
+        if (isMissing) {
+            new Messages(world, rune.color())
+                    .error(
+                            "the tmux server `" + VisibleText.of(named.get()) + "` does not run",
+                            "without `--server` and `--socket`, `rune session ls` lists the sessions of all servers");
+        }
+        return isMissing;
+    }
+
+    private static String name(TmuxSocket socket) {
+        return switch (socket) {
+            case TmuxSocket.Named(String name) -> name;
+            case TmuxSocket.At(Path path) -> path.toString();
+            case TmuxSocket.Bare(Path path) -> path.toString();
+            case TmuxSocket.Usual _ -> "default";
+        };
     }
 
     private void print(List<SessionView> views, List<SessionId> gone) {

@@ -10,6 +10,9 @@ final class Screen {
     /// What tmux itself writes into a pane whose process has ended.
     private static final Pattern DEAD = Pattern.compile("Pane is dead( \\(.*\\))?");
 
+    /// Where the cursor is in a pane that has shown no line yet: its row, and how many lines have gone by.
+    private static final String TOP = "0 0";
+
     private Screen() {}
 
     private static List<String> lines(Talk talk, String pane, String... part) {
@@ -27,14 +30,20 @@ final class Screen {
         return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
-    /// The last line that is not blank of what a shell's commands have shown, which its prompt stands below.
+    /// The last line that is not blank of what a shell's commands have shown, which its prompt stands below; empty
+    /// where
+    /// nothing stands there.
     static String lastLineAbovePrompt(Talk talk, String pane) {
-        var cursor = talk.ask("display-message", "-p", "-t", pane, "#{cursor_y}").stream()
-                .filter(row -> row.matches("\\d{1,5}"))
-                .mapToInt(Integer::parseInt)
+        var cursor = talk.ask("display-message", "-p", "-t", pane, "#{cursor_y} #{history_size}").stream()
+                .filter(rows -> rows.matches("\\d{1,9} \\d{1,9}"))
                 .findFirst()
-                .orElse(0);
-        var lines = lines(talk, pane, "-E", String.valueOf(cursor - 1));
+                .orElse(TOP);
+        if (cursor.equals(TOP)) {
+            // tmux would take the line above the first one for the first.
+            return "";
+        }
+        var row = Integer.parseInt(cursor.split(" ", 2)[0]);
+        var lines = lines(talk, pane, "-E", String.valueOf(row - 1));
         return lines.isEmpty() ? "" : lines.getLast();
     }
 

@@ -31,19 +31,22 @@ public sealed interface Standing {
         }
         if (session.build().endsWith(Blueprint.UNFINISHED)) {
             return new Other(
-                    session, what(session) + " is what was kept of one that could not be built" + hint(session));
+                    session,
+                    what(session) + " is what was kept of one that could not be built" + ofRoot(plan, session)
+                            + hint(plan, session));
         }
         if (!session.template().equals(plan.template())) {
             return new Other(
                     session,
-                    what(session) + " was built from " + template(session.template()) + ", and this is "
-                            + template(plan.template()) + hint(session));
+                    what(session) + " was built from " + template(session.template()) + ofRoot(plan, session)
+                            + ", and this is " + template(plan.template()) + ofRoot(session, plan)
+                            + hint(plan, session));
         }
         if (!session.isOf(plan.root())) {
             return new Other(
                     session,
                     what(session) + " was built from another root: `" + session.root() + "`, and this is `"
-                            + plan.root() + "`" + hint(session));
+                            + plan.root() + "`" + hint(plan, session));
         }
         // The command of a session without a template is sent once, when it is built.
         return new Ours(
@@ -58,7 +61,21 @@ public sealed interface Standing {
         return name.isEmpty() ? "a step's command" : "the template `" + name + "`";
     }
 
-    private static String hint(LivingSession session) {
-        return "; `rune session down " + session.name() + "` ends it";
+    /// Where it was built, if that is not where the plan is from.
+    private static String ofRoot(SessionPlan plan, LivingSession session) {
+        return session.isOf(plan.root()) ? "" : " in `" + session.root() + "`";
+    }
+
+    /// Where the plan is from, if the session was built elsewhere.
+    private static String ofRoot(LivingSession session, SessionPlan plan) {
+        return session.isOf(plan.root()) ? "" : " in `" + plan.root() + "`";
+    }
+
+    /// What belongs to another project is not to be closed unasked.
+    private static String hint(SessionPlan plan, LivingSession session) {
+        String down = "`rune session down " + session.name() + "` ends ";
+        return session.isOf(plan.root())
+                ? "; " + down + "it"
+                : "; another `session_name` keeps both, " + down + "that of `" + session.root() + "`";
     }
 }

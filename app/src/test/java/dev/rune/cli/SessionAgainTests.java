@@ -178,8 +178,30 @@ class SessionAgainTests {
         start().exits(1)
                 .outHas("the session `foo` is there already and was built from another root: `" + rune.project()
                         + "`, and this is `" + rune.project().resolve("other")
-                        + "`; `rune session down foo` ends it");
+                        + "`; another `session_name` keeps both, `rune session down foo` ends that of `"
+                        + rune.project() + "`");
         assertEquals(before, panes());
+    }
+
+    @Test
+    void one_from_another_template_is_refused_naming_whose_it_is() {
+        start().exits(0);
+        rune.file("templates/other.yaml", "session_name: foo\nwindows: [{ name: main, panes: [{}] }]\n");
+        session("up", "other")
+                .exits(1)
+                .outHas("`foo` is there already and was built from the template `stack`, and this is the template"
+                        + " `other`; `rune session down foo` ends it");
+        rune.file("other/here", "")
+                .file(
+                        "templates/other.yaml",
+                        "session_name: foo\nroot: other\nwindows: [{ name: main, panes: [{}] }]\n");
+        session("up", "other")
+                .exits(1)
+                .outHas("was built from the template `stack` in `" + rune.project()
+                        + "`, and this is the template `other` in `"
+                        + rune.project().resolve("other")
+                        + "`; another `session_name` keeps both, `rune session down foo` ends that of `"
+                        + rune.project() + "`");
     }
 
     @Test
@@ -251,7 +273,10 @@ class SessionAgainTests {
 
     @Test
     void sessions_are_listed_and_status_shows_them() {
+        session("ls").exits(3).out("").errHas("the tmux server `" + socket() + "` does not run\n");
+        server.lines("new-session", "-d", "-s", "first", "sleep 1000");
         session("ls").exits(0).out("").errHas("there is no session of Rune's here");
+        server.lines("kill-server");
         start().exits(0);
         server.lines("new-session", "-d", "-s", "own", "sleep 1000");
         server.lines("split-window", "-d", "-t", "=foo:logs", "sleep 1000");
@@ -276,7 +301,10 @@ class SessionAgainTests {
     @Test
     void a_session_is_joined_by_its_name() {
         start().exits(0);
-        session("attach", "foo").exits(0).err("note: join it by: tmux -S " + socket() + " attach-session -t =foo\n");
+        session("attach", "foo")
+                .exits(0)
+                .out("tmux -S " + socket() + " attach-session -t =foo\n")
+                .err("");
         rune.atTerminal("");
         session("attach", "foo").exits(0);
         assertTrue(rune.successor().containsAll(List.of("attach-session", "-t", "$0")), rune.successor()::toString);

@@ -135,7 +135,8 @@ class SessionServerTests {
         assertEquals(List.of(), sessions(named("default")));
         session("up", "stack", "--server=mine").exits(0).outHas("session foo · was there\n");
         session("ls", "--server", "mine").exits(0).outHas("session foo · template stack · ");
-        session("attach", "foo", "--server", "mine").exits(0).errHas("tmux -L mine attach-session -t =foo\n");
+        session("attach", "foo", "--server", "mine").exits(0).out("tmux -L mine attach-session -t =foo\n");
+        session("ls", "--server", "nope").exits(3).out("").errHas("error: the tmux server `nope` does not run\n");
         session("freeze", "foo", "--server", "mine").exits(0).outHas("sleep 1000");
         session("down", "foo").exits(4).errHas("there is no session `foo` on this tmux server");
         session("down", "foo", "--server", "mine").exits(0).outHas("- session foo: closed\n0 processes left\n");

@@ -85,6 +85,48 @@ class SessionUpTests {
     }
 
     @Test
+    void what_fails_in_a_pane_is_told_with_the_log_of_the_pane() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              start: { global: [ { name: shop, tmux_template: shop } ] }
+              templates:
+                shop:
+                  session_name: shop
+                  windows:
+                    - name: main
+                      panes: [ { name: fails, command: "echo no more; exit 3", run: process }, { name: well } ]
+            """);
+        rune.start("--socket", socket())
+                .exits(1)
+                .errHas("its output: rune logs fails\n")
+                .errHas("go on from there: rune start --config ritual.yaml --resume\n");
+        rune.rune("logs", "fails").exits(0).out("no more\n");
+    }
+
+    @Test
+    void the_prompt_is_no_output_of_what_has_failed() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              start: { global: [ { name: shop, tmux_template: shop } ] }
+              templates:
+                shop:
+                  session_name: shop
+                  env: { PS1: "shop$ " }
+                  windows:
+                    - name: main
+                      panes:
+                        - { name: silent, command: "false" }
+                        - { name: says, command: "echo why; false" }
+                        - { name: both, run: process, command: sleep 1000, ready: { command: test "$(cat PANES/*/*/ended | wc -l)" = 2 } }
+            """.replace(
+                        "PANES", base.resolve("runtime/rune/panes").toString()));
+        String out = rune.start("--socket", socket()).exits(1).out();
+        assertTrue(out.matches("(?s).*silent  failed 1 after \\d+ ms\n.*says    failed 1 after \\d+ ms: why\n.*"), out);
+    }
+
+    @Test
     void a_ritual_builds_its_session_and_goes_on() throws IOException {
         rune.start("--socket", socket())
                 .exits(0)
