@@ -10,6 +10,7 @@ import dev.rune.report.Claims;
 import dev.rune.report.ConsoleReporter;
 import dev.rune.report.Journal;
 import dev.rune.report.JsonReporter;
+import dev.rune.report.LastShown;
 import dev.rune.report.Pruned;
 import dev.rune.report.RunFolder;
 import dev.rune.report.RunRecord;
@@ -235,7 +236,10 @@ final class RitualCall {
                 interactive,
                 sessions,
                 contexts,
-                new AfterFailure(isHurried() || options.json ? Human.NOBODY : human, Wording::of),
+                new AfterFailure(
+                        isHurried() || options.json ? Human.NOBODY : human,
+                        Wording::of,
+                        step -> LastShown.of(folder.log(step))),
                 interrupts,
                 events);
         var loop = new RitualRunner(runner, background, events, interrupts, ExitCode::of);

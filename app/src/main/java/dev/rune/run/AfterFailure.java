@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What becomes of a run when a required step has failed: the human says, where one can be reached.
 public final class AfterFailure {
@@ -24,10 +25,13 @@ public final class AfterFailure {
 
     private final Human human;
     private final Function<Outcome, String> wording;
+    private final UnaryOperator<String> lastLine;
 
     /// @param wording half a sentence on how a step ended
-    public AfterFailure(Human human, Function<Outcome, String> wording) {
+    /// @param lastLine what the step of that id printed last; may be empty
+    public AfterFailure(Human human, Function<Outcome, String> wording, UnaryOperator<String> lastLine) {
         this.human = human;
+        this.lastLine = lastLine;
         this.wording = wording;
     }
 
@@ -83,11 +87,17 @@ public final class AfterFailure {
                 step.id(),
                 step.name(),
                 Question.Kind.CHOICE,
-                wording.apply(outcome) + ". What now?",
+                message(step, outcome),
                 choices,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Head.Unattended.FAIL));
+    }
+
+    /// It may be read where nothing else of the run is seen.
+    private String message(Step step, Outcome outcome) {
+        String last = lastLine.apply(step.id());
+        return wording.apply(outcome) + (last.isEmpty() ? "" : ", its last line: " + last) + ". What now?";
     }
 
     /// A step that is this shell, in the place of another one.

@@ -143,7 +143,7 @@ class AskedElsewhereTests {
     @Test
     void after_a_failure_a_human_who_attends_is_asked_and_one_who_is_not_there_is_not_waited_for() throws IOException {
         rune.steps("""
-            - { name: build, command: "echo x >> tries; test -e good" }
+            - { name: build, command: "echo x >> tries; test -e good || { echo no good; false; }" }
             - { name: next, command: echo > next }
             """);
         rune.rune("start").exits(1);
@@ -152,7 +152,7 @@ class AskedElsewhereTests {
             pane.line(rune.launcher() + " attend");
             pane.shows("questions appear here");
             Going run = rune.begin("start");
-            pane.shows("exit 1. What now?");
+            pane.shows("exit 1, its last line: no good. What now?");
             assertFalse(pane.screen().contains("shell here"), pane.screen());
             rune.file("good", "");
             quiet();
