@@ -356,6 +356,11 @@ public final class ControlLine implements AutoCloseable {
         return wire.socket().descriptor();
     }
 
+    /// Ends the talk, from any thread: whoever waits for what the broker says finds that it is over.
+    public void interrupt() {
+        wire.socket().shutDown();
+    }
+
     @Override
     public void close() {
         wire.close();

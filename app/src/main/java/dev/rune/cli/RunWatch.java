@@ -25,12 +25,15 @@ import java.util.concurrent.locks.LockSupport;
 final class RunWatch implements Audience, AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final World world;
     private final BrokerPlace place;
     private final RunId run;
     private final Presenter presenter;
     private final StepQuestions questions;
+    private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+    private volatile Optional<ControlLine> line = Optional.empty();
     private volatile boolean over;
 
     /// @param presenter where the questions are shown
@@ -43,7 +46,7 @@ final class RunWatch implements Audience, AutoCloseable {
     }
 
     RunWatch begin() {
-        Thread.ofPlatform().daemon().name("watch").start(this::watch);
+        thread.start();
         return this;
     }
 
@@ -60,10 +63,12 @@ final class RunWatch implements Audience, AutoCloseable {
         return switch (new Brokers(place, Optional.empty()).control(ControlLine.Role.ANSWER)) {
             case Reached.Open<ControlLine>(ControlLine line) -> {
                 try (line) {
+                    this.line = Optional.of(line);
                     yield attend(line);
                 } catch (PosixException gone) {
                     yield true;
                 } finally {
+                    this.line = Optional.empty();
                     questions.forget();
                 }
             }
@@ -122,9 +127,17 @@ final class RunWatch implements Audience, AutoCloseable {
         return over;
     }
 
+    /// Where a thread waits for the kernel the JVM takes up to 300 ms to end.
     @Override
     public void close() {
         over = true;
         questions.close();
+        line.ifPresent(ControlLine::interrupt);
+        LockSupport.unpark(thread);
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -23,6 +23,8 @@ public final class LocalSocket implements AutoCloseable {
     private static final Libc SEND = Libc.named("send");
     private static final Libc GET_OPTION = Libc.named("getsockopt");
     private static final Libc SET_OPTION = Libc.named("setsockopt");
+    private static final Libc SHUT_DOWN = Libc.named("shutdown");
+    private static final int BOTH_WAYS = 2;
     private static final int DO_NOT_WAIT = 0x40;
     private static final int NO_SIGNAL = 0x4000;
     private static final int SOCKET_LEVEL = 1;
@@ -34,6 +36,7 @@ public final class LocalSocket implements AutoCloseable {
             ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(ROOM));
 
     private final Descriptor descriptor;
+    private boolean closed;
 
     LocalSocket(Descriptor descriptor) {
         this.descriptor = descriptor;
@@ -146,8 +149,16 @@ public final class LocalSocket implements AutoCloseable {
         return result == -Errno.AGAIN || result == -Errno.INTR ? NOTHING_NOW : OVER;
     }
 
+    /// Ends the talk, from any thread: whoever waits for what comes finds that it is over.
+    public synchronized void shutDown() {
+        if (!closed) {
+            SHUT_DOWN.call(descriptor.number(), BOTH_WAYS, 0);
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         descriptor.close();
     }
 }
