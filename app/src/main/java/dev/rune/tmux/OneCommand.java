@@ -65,6 +65,10 @@ record OneCommand(List<String> stdout, String stderr, int code) {
 
     /// What its words mean, where it failed.
     Reply failure() {
+        if (stderr.isEmpty()) {
+            // A server that refuses says why.
+            return new Reply.Lost("tmux ended without a word");
+        }
         return stderr.lines()
                 .filter(line -> NO_SERVER.matcher(line).matches())
                 .findFirst()

@@ -64,6 +64,7 @@ final class Guest implements AutoCloseable {
         }
         copy(RuneTest.home().resolve("config"), installation.resolve("config"));
         copy(RuneTest.home().resolve("templates"), installation.resolve("templates"));
+        copy(Path.of(System.getProperty("rune.natives")), installation.resolve("natives"));
         must("chmod", "-R", "go+rX", installation.toString());
     }
 
@@ -92,7 +93,8 @@ final class Guest implements AutoCloseable {
                 rune.launcher(),
                 Files.readString(rune.launcher())
                         .replace(System.getProperty("java.class.path"), classpath)
-                        .replace("-Drune.home=" + RuneTest.home(), "-Drune.home=" + installation));
+                        .replace("-Drune.home=" + RuneTest.home(), "-Drune.home=" + installation)
+                        .replace(System.getProperty("rune.natives"), installation + "/natives"));
         own(base);
     }
 
