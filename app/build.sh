@@ -10,9 +10,11 @@
 train_all() {
   train plan '--version' 'plan rituals/first-day.yaml'
   train run '--version' 'run app/training.yaml' 'status'
+  # Once without a broker, and once with one, for which the question waits, beside another session.
   train session '--version' 'session up tour --config app/training.yaml --server training' \
-    'session up tour --config app/training.yaml --server training'
-  # Its panes end by themselves, but not on every machine.
+    'session down tour --server training' 'ask --message training --on-unavailable fail' \
+    'session up beside --config app/training.yaml --server training' \
+    'session up tour --config app/training.yaml --server training' 'broker stop'
   TMUX_TMPDIR=$new/home/run tmux -L training kill-server >/dev/null 2>&1
   train broker '--version' 'broker serve --rehearse' 'prompts'
 }
@@ -81,12 +83,22 @@ train() {
   shift
   rm -rf "${new:?}/home"
   mkdir "$new/home" && mkdir -m 700 "$new/home/run" || return
+  launcher_of_training || return
   # shellcheck disable=SC2086 # the flags are words
   attended at_home env -i "HOME=$new/home" "XDG_RUNTIME_DIR=$new/home/run" "TMPDIR=$new/home" \
-    "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb \
+    "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb "SHELL=$(command -v bash || echo /bin/sh)" \
     "SOME_TOKEN=x" "SOME_URL=https://user:password@localhost" \
-    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$self" \
+    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$new/home/rune" \
     "-Drune.natives=$new/natives" -cp "$new/rune.jar" dev.rune.Training "$@" >>"$out/training.log" 2>&1
+}
+
+# What Rune starts meanwhile, it starts by this: ./rune itself waits until the build is done.
+launcher_of_training() {
+  cat >"$new/home/rune" <<EOF && chmod 755 "$new/home/rune"
+#!/bin/sh
+exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED "-Drune.home=$home" "-Drune.launcher=\$0" \\
+  "-Drune.natives=$new/natives" -cp "$new/rune.jar" dev.rune.Main "\$@"
+EOF
 }
 
 at_home() {

@@ -2,50 +2,38 @@ package dev.rune.broker;
 
 import com.google.gson.stream.JsonWriter;
 import dev.rune.broker.Brokers.Greeted;
-import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Validation;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Line;
 import dev.rune.broker.wire.Reading;
+import dev.rune.broker.wire.Writing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// A connection to a context, to ask through it. For one thread; closing it withdraws what was asked.
-public final class AskLine implements AutoCloseable {
+public final class AskLine implements Talk {
 
     private static final String AGENT = "rune";
     private static final Duration A_WHILE = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Wire wire;
-    private final Json.Members welcome;
 
-    private AskLine(Wire wire, Json.Members welcome) {
+    private AskLine(Wire wire) {
         this.wire = wire;
-        this.welcome = welcome;
     }
 
     static Greeted<AskLine> greet(Wire wire) {
-        return switch (wire.call("hello", AskLine::hello)) {
-            case Said.Ok(Json.Members reply) -> new Greeted.Welcome<>(new AskLine(wire, reply));
-            case Said.No no -> new Greeted.Refused<>(no.code(), no.reason());
-            case Said.Gone _ -> new Greeted.Gone<>();
-        };
+        return Greeted.of(wire.call("hello", AskLine::hello), _ -> new AskLine(wire));
     }
 
     static void hello(JsonWriter json) throws IOException {
         json.name("v").beginArray().value(1).endArray();
         json.name("agent").value(AGENT);
-    }
-
-    /// What the broker said of the context.
-    public Json.Members welcome() {
-        return welcome;
     }
 
     /// What would become of a prompt.
@@ -97,7 +85,10 @@ public final class AskLine implements AutoCloseable {
         /// Nothing came in time.
         record Nothing() implements News {}
 
-        /// The broker is gone, or ends.
+        /// The broker was told to end.
+        record AskAgain() implements News {}
+
+        /// The broker is gone.
         record Gone() implements News {}
     }
 
@@ -112,56 +103,71 @@ public final class AskLine implements AutoCloseable {
             case "prompt.state" ->
                 new News.Moved(
                         event.get().text("state").filter("presenting"::equals).isPresent());
-            case "shutting_down" -> new News.Gone();
+            case "shutting_down" -> new News.AskAgain();
             default -> new News.Nothing();
         };
     }
 
+    /// Who asks, and is told how it goes.
+    @FunctionalInterface
+    public interface Asking {
+
+        /// It is a prompt now, with that number.
+        void accepted(String prompt);
+
+        /// That prompt is shown to a human now; may be said again.
+        default void shown(String prompt) {}
+
+        /// It is shown to nobody any more, and still open.
+        default void hidden(String prompt) {}
+    }
+
     /// Asks, and waits for the end.
-    ///
-    /// @param accepted told the number of the prompt
-    public Asked ask(Question question, Consumer<String> accepted) {
-        return ask(question, accepted, () -> true, A_WHILE);
+    public Asked ask(Question question, Asking asking) {
+        return ask(question, asking, () -> true, A_WHILE);
     }
 
     /// The same, as long as somebody wants to know.
     ///
     /// @param isWanted looked at every now and then; once it is not, the question is withdrawn
-    public Asked ask(Question question, Consumer<String> accepted, BooleanSupplier isWanted) {
-        return ask(question, accepted, isWanted, LOOK);
+    public Asked ask(Question question, Asking asking, BooleanSupplier isWanted) {
+        return ask(question, asking, isWanted, LOOK);
     }
 
-    private Asked ask(Question question, Consumer<String> accepted, BooleanSupplier isWanted, Duration look) {
+    private Asked ask(Question question, Asking asking, BooleanSupplier isWanted, Duration look) {
         return switch (begin(question)) {
             case Said.No no -> new Asked.Refused(no);
             // It was not taken yet, or the next broker knows by its origin that it was.
             case Said.Gone _ -> new Asked.AskAgain();
             case Said.Ok(Json.Members reply) -> {
                 String prompt = reply.text("accepted").orElse("");
-                accepted.accept(prompt);
-                yield await(prompt, isWanted, look);
+                asking.accepted(prompt);
+                yield await(prompt, asking, isWanted, look);
             }
         };
     }
 
     /// What has come by the time that it is not wanted any more counts: a human has seen to it.
-    private Asked await(String prompt, BooleanSupplier isWanted, Duration look) {
+    private Asked await(String prompt, Asking asking, BooleanSupplier isWanted, Duration look) {
         while (isWanted.getAsBoolean() || wire.hasNews()) {
-            Optional<Json.Members> event = wire.event(look);
-            if (event.isEmpty() && wire.isOver()) {
-                return new Asked.Gone();
-            }
-            switch (event.flatMap(found -> found.text("ev")).orElse("")) {
-                case "prompt.result" -> {
-                    Json.Members result = event.orElseThrow();
-                    if (result.text("prompt").filter(prompt::equals).isPresent()) {
-                        return new Asked.Ended(Reading.end(result));
+            switch (next(look)) {
+                case News.Moved(boolean isShown) -> {
+                    if (isShown) {
+                        asking.shown(prompt);
+                    } else {
+                        asking.hidden(prompt);
                     }
                 }
-                case "shutting_down" -> {
+                case News.Ended(End end) -> {
+                    return new Asked.Ended(end);
+                }
+                case News.AskAgain _ -> {
                     return new Asked.AskAgain();
                 }
-                default -> {}
+                case News.Gone _ -> {
+                    return new Asked.Gone();
+                }
+                case News.Nothing _ -> {}
             }
         }
         close();
@@ -173,16 +179,7 @@ public final class AskLine implements AutoCloseable {
         json.name("kind").value(question.kind().word());
         json.name("message").value(question.message());
         Line.text(json, "title", question.title());
-        if (!question.choices().isEmpty()) {
-            json.name("choices").beginArray();
-            for (Choice choice : question.choices()) {
-                json.beginObject();
-                json.name("key").value(choice.key());
-                json.name("label").value(choice.label());
-                json.endObject();
-            }
-            json.endArray();
-        }
+        Writing.choices(json, question.choices());
         Line.text(json, "default", question.preset());
         if (!question.validation().equals(Validation.NONE)) {
             json.name("validate").beginObject();

@@ -4,7 +4,6 @@ import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.Question;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,17 +39,16 @@ public final class Asker {
     /// Asks, and waits for the end.
     ///
     /// @param way to a broker
-    /// @param accepted told the number of the prompt
-    public static Outcome ask(Supplier<Reached<AskLine>> way, Question question, Consumer<String> accepted) {
-        return ask(way, line -> line.ask(question, accepted));
+    public static Outcome ask(Supplier<Reached<AskLine>> way, Question question, AskLine.Asking asking) {
+        return ask(way, line -> line.ask(question, asking));
     }
 
     /// The same, as long as somebody wants to know.
     ///
     /// @param isWanted looked at every now and then; once it is not, the question is withdrawn
     public static Outcome ask(
-            Supplier<Reached<AskLine>> way, Question question, Consumer<String> accepted, BooleanSupplier isWanted) {
-        return ask(way, line -> line.ask(question, accepted, isWanted));
+            Supplier<Reached<AskLine>> way, Question question, AskLine.Asking asking, BooleanSupplier isWanted) {
+        return ask(way, line -> line.ask(question, asking, isWanted));
     }
 
     private static Outcome ask(Supplier<Reached<AskLine>> way, Function<AskLine, AskLine.Asked> asking) {

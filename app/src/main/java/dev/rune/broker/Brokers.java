@@ -3,6 +3,7 @@ package dev.rune.broker;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.place.SafeConnection;
 import dev.rune.broker.wire.ErrorCode;
+import dev.rune.broker.wire.Json;
 import dev.rune.config.RuntimeDirectory;
 import dev.rune.posix.FileLock;
 import dev.rune.posix.LocalSocket;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /// The way to the broker of a place, which is started where it does not run.
 ///
@@ -89,6 +91,17 @@ public record Brokers(BrokerPlace place, Optional<BrokerProcess> process) {
 
         /// The broker ended before it said anything: nothing was asked of it yet.
         record Gone<T>() implements Greeted<T> {}
+
+        /// What such a reply comes to.
+        ///
+        /// @param line made of the welcome
+        static <T> Greeted<T> of(Said said, Function<Json.Members, T> line) {
+            return switch (said) {
+                case Said.Ok(Json.Members reply) -> new Welcome<>(line.apply(reply));
+                case Said.No no -> new Refused<>(no.code(), no.reason());
+                case Said.Gone _ -> new Gone<>();
+            };
+        }
     }
 
     private <T> Reached<T> open(Path socket, Greeting<T> greeting) {

@@ -14,12 +14,13 @@ import dev.rune.posix.Descriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /// A connection to the control socket: for those who answer, look, or make contexts. For one thread at a time.
-public final class ControlLine implements AutoCloseable {
+public final class ControlLine implements Talk {
 
     private final Wire wire;
     private final Json.Members welcome;
@@ -51,14 +52,11 @@ public final class ControlLine implements AutoCloseable {
     }
 
     private static Greeted<ControlLine> greet(Wire wire, Line.Body more) {
-        return switch (wire.call("hello", json -> {
+        Said said = wire.call("hello", json -> {
             AskLine.hello(json);
             more.write(json);
-        })) {
-            case Said.Ok(Json.Members reply) -> new Greeted.Welcome<>(new ControlLine(wire, reply));
-            case Said.No no -> new Greeted.Refused<>(no.code(), no.reason());
-            case Said.Gone _ -> new Greeted.Gone<>();
-        };
+        });
+        return Greeted.of(said, reply -> new ControlLine(wire, reply));
     }
 
     /// Whether the password is wanted before anything is shown or taken.
@@ -124,6 +122,14 @@ public final class ControlLine implements AutoCloseable {
         });
     }
 
+    /// Counts as a human in reach for the one question of that origin, which is about to be asked.
+    public Said attend(String origin) {
+        return wire.call("subscribe", json -> {
+            json.name("attend").value(true);
+            json.name("origin").value(origin);
+        });
+    }
+
     /// This client shows the prompt now; the reply holds it.
     public Said present(String prompt, String via, Optional<String> where) {
         return wire.call("present", json -> place(json, prompt, via, where));
@@ -146,85 +152,62 @@ public final class ControlLine implements AutoCloseable {
             Optional<String> run,
             Optional<String> step,
             Optional<String> mark,
-            Optional<String> pane,
             Set<PromptKind> kinds,
-            Optional<Duration> lives,
             OptionalInt owner,
             Optional<Path> server,
             Optional<String> host) {
 
-        /// One that belongs to no tmux server, for this machine.
-        public Wanted(
-                ContextKind kind,
-                Optional<String> run,
-                Optional<String> step,
-                Optional<String> mark,
-                Optional<String> pane,
-                Set<PromptKind> kinds,
-                Optional<Duration> lives,
-                OptionalInt owner) {
-            this(kind, run, step, mark, pane, kinds, lives, owner, Optional.empty(), Optional.empty());
-        }
-
-        /// The same, of a tmux server.
-        ///
-        /// @param socket of the server
-        public Wanted on(Path socket) {
-            return new Wanted(kind, run, step, mark, pane, kinds, lives, owner, Optional.of(socket), host);
-        }
-
-        /// One that this process will forward to another machine.
-        public static Wanted forwarded(String host, Set<PromptKind> kinds) {
-            return new Wanted(
-                    ContextKind.SSH,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    kinds,
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    Optional.of(host));
-        }
-
         /// The context of a step that this process is about to start.
         public static Wanted step(String run, String step, String mark) {
-            return new Wanted(
-                    ContextKind.STEP,
-                    Optional.of(run),
-                    Optional.of(step),
-                    Optional.of(mark),
-                    Optional.empty(),
-                    Set.of(),
-                    Optional.empty(),
-                    OptionalInt.empty());
+            return of(ContextKind.STEP, run, Optional.of(step), Optional.of(mark));
         }
 
         /// The context of a run, which this process is.
         public static Wanted run(String run) {
-            return new Wanted(
-                    ContextKind.RUN,
-                    Optional.of(run),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(),
-                    Optional.empty(),
-                    OptionalInt.empty());
+            return of(ContextKind.RUN, run, Optional.empty(), Optional.empty());
         }
 
-        /// One that lives as long as a process: a login's first shell, a pane's.
-        public static Wanted of(ContextKind kind, int owner, Optional<String> pane) {
+        /// The same, to ask in the name of one of its steps.
+        public static Wanted run(String run, String step) {
+            return of(ContextKind.RUN, run, Optional.of(step), Optional.empty());
+        }
+
+        /// The context of a pane that a step is about to build.
+        public static Wanted pane(String run, String step) {
+            return of(ContextKind.PANE, run, Optional.of(step), Optional.empty());
+        }
+
+        private static Wanted of(ContextKind kind, String run, Optional<String> step, Optional<String> mark) {
             return new Wanted(
                     kind,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    pane,
+                    Optional.of(run),
+                    step,
+                    mark,
                     Set.of(),
+                    OptionalInt.empty(),
                     Optional.empty(),
-                    OptionalInt.of(owner));
+                    Optional.empty());
+        }
+
+        /// One that lives as long as a process, of which no run knows: a login's first shell, a tmux server.
+        ///
+        /// @param server the socket of the tmux server that it belongs to
+        public static Wanted of(ContextKind kind, int owner, Optional<Path> server) {
+            return outside(kind, Set.of(), OptionalInt.of(owner), server, Optional.empty());
+        }
+
+        /// One that this process will forward to another machine.
+        public static Wanted forwarded(String host, Set<PromptKind> kinds) {
+            return outside(ContextKind.SSH, kinds, OptionalInt.empty(), Optional.empty(), Optional.of(host));
+        }
+
+        private static Wanted outside(
+                ContextKind kind,
+                Set<PromptKind> kinds,
+                OptionalInt owner,
+                Optional<Path> server,
+                Optional<String> host) {
+            return new Wanted(kind, Optional.empty(), Optional.empty(), Optional.empty(), kinds, owner, server, host);
         }
     }
 
@@ -241,7 +224,23 @@ public final class ControlLine implements AutoCloseable {
 
     /// Makes a context.
     public Minted mint(Wanted wanted) {
-        Said said = wire.call("mint", json -> write(json, wanted));
+        return mint(List.of(wanted)).getFirst();
+    }
+
+    /// Makes several, at once.
+    List<Minted> mint(List<Wanted> wanted) {
+        return wire
+                .calls(
+                        "mint",
+                        wanted.stream()
+                                .<Line.Body>map(each -> json -> write(json, each))
+                                .toList())
+                .stream()
+                .map(ControlLine::minted)
+                .toList();
+    }
+
+    private static Minted minted(Said said) {
         return said instanceof Said.Ok(Json.Members reply)
                         && reply.text("context").isPresent()
                 ? new Minted.Made(reply.text("context").get())
@@ -253,11 +252,7 @@ public final class ControlLine implements AutoCloseable {
         Line.text(json, "run", wanted.run());
         Line.text(json, "step", wanted.step());
         Line.text(json, "mark", wanted.mark());
-        Line.text(json, "pane", wanted.pane());
         Line.texts(json, "kinds", wanted.kinds().stream().map(PromptKind::word).toList());
-        if (wanted.lives().isPresent()) {
-            json.name("lives_ms").value(wanted.lives().get().toMillis());
-        }
         if (wanted.owner().isPresent()) {
             json.name("owner").value(wanted.owner().getAsInt());
         }
@@ -273,14 +268,27 @@ public final class ControlLine implements AutoCloseable {
         });
     }
 
-    /// The pane of that context stands; its process has this number. From now on the context ends with it.
-    public Said stands(String context, int pid, String pane, Path server) {
-        return wire.call("stands", json -> {
-            json.name("context").value(context);
-            json.name("pid").value(pid);
-            json.name("pane").value(pane);
-            json.name("server").value(server.toString());
-        });
+    /// A pane that stands.
+    ///
+    /// @param context that was made for it
+    /// @param pid of its process
+    /// @param pane its id, such as `%7`
+    public record Stood(String context, int pid, String pane) {}
+
+    /// Those panes stand. From now on the context of each ends with its process.
+    ///
+    /// @param server the socket of their tmux server
+    List<Said> stand(List<Stood> panes, Path server) {
+        return wire.calls(
+                "stands",
+                panes.stream()
+                        .<Line.Body>map(stood -> json -> {
+                            json.name("context").value(stood.context());
+                            json.name("pid").value(stood.pid());
+                            json.name("pane").value(stood.pane());
+                            json.name("server").value(server.toString());
+                        })
+                        .toList());
     }
 
     /// Ends a context, and all that was asked through it.
@@ -317,6 +325,9 @@ public final class ControlLine implements AutoCloseable {
         /// @param reason `answered`, `cancelled`, …
         record Closed(String prompt, String reason) implements Heard {}
 
+        /// So many others wait for the place where a prompt is shown.
+        record Waiting(int others) implements Heard {}
+
         /// Nothing came in time.
         record Nothing() implements Heard {}
 
@@ -341,6 +352,8 @@ public final class ControlLine implements AutoCloseable {
                 new Heard.Closed(
                         event.get().text("prompt").orElse(""),
                         event.get().text("reason").orElse(""));
+            case "prompt.waiting" ->
+                new Heard.Waiting((int) event.get().number("others").orElse(0));
             case "shutting_down", "overflow" -> new Heard.Over();
             default -> new Heard.Nothing();
         };

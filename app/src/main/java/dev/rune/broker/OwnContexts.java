@@ -3,7 +3,6 @@ package dev.rune.broker;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.context.Belonging;
 import dev.rune.broker.context.Context;
-import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
 import dev.rune.broker.context.Owner;
 import dev.rune.broker.place.BrokerPlace;
@@ -16,8 +15,9 @@ import dev.rune.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +32,6 @@ public final class OwnContexts implements AutoCloseable {
     private static final String SCHEME = "unix:";
 
     private final BrokerPlace place;
-    private final Clock clock;
     private final ContextRecords records;
     private final Map<String, Context> written = new HashMap<>();
     private Optional<ControlLine> line = Optional.empty();
@@ -41,21 +40,33 @@ public final class OwnContexts implements AutoCloseable {
     private boolean isPlaceFit;
     private boolean hasPanes;
 
-    public OwnContexts(BrokerPlace place, Clock clock) {
+    public OwnContexts(BrokerPlace place) {
         this.place = place;
-        this.clock = clock;
         this.records = new ContextRecords(place);
     }
 
     /// Makes one.
     ///
     /// @return the value of `INTERACTIVE_CONTEXT`; empty where there can be none
-    public synchronized Optional<String> open(ControlLine.Wanted wanted) {
-        Optional<String> minted =
-                told(control -> control.mint(wanted) instanceof ControlLine.Minted.Made(String context)
-                        ? Optional.of(context)
-                        : Optional.empty());
-        return minted.or(() -> write(wanted));
+    public Optional<String> open(ControlLine.Wanted wanted) {
+        return open(List.of(wanted)).getFirst();
+    }
+
+    /// Makes several, each or none of them through the broker.
+    public synchronized List<Optional<String>> open(List<ControlLine.Wanted> wanted) {
+        return told(control -> made(control.mint(wanted)))
+                .orElseGet(() -> wanted.stream().map(this::write).toList());
+    }
+
+    private static Optional<List<Optional<String>>> made(List<ControlLine.Minted> minted) {
+        var contexts = new ArrayList<Optional<String>>();
+        for (ControlLine.Minted each : minted) {
+            if (!(each instanceof ControlLine.Minted.Made(String context))) {
+                return Optional.empty();
+            }
+            contexts.add(Optional.of(context));
+        }
+        return Optional.of(contexts);
     }
 
     /// What it was made for runs: its first process has this number. From now on the context ends with that.
@@ -68,24 +79,31 @@ public final class OwnContexts implements AutoCloseable {
         told(control -> done(control.began(context, pid)));
     }
 
-    /// The pane that it was made for stands. From now on the context ends with its process, which need not be Rune's: a
-    /// human may sit in its shell.
+    /// Those panes stand that some were made for. From now on the context of each ends with the pane's process, which
+    /// need not be Rune's: a human may sit in its shell.
     ///
-    /// @param pane its id, such as `%7`
     /// @param server the socket of the tmux server
-    public synchronized void stands(String context, int pid, String pane, Path server) {
-        hasPanes = true;
-        Optional<Context> known = Optional.ofNullable(written.get(context));
-        Optional<Owner> first = known.flatMap(_ -> Owner.of(pid));
-        if (known.isPresent() && first.isPresent()) {
-            write(context, known.get().with(known.get().belonging().ofPane(pane, first.get(), server)));
+    public synchronized void stand(List<ControlLine.Stood> panes, Path server) {
+        if (panes.isEmpty()) {
+            return;
         }
-        told(control -> done(control.stands(context, pid, pane, server)));
+        hasPanes = true;
+        for (ControlLine.Stood stood : panes) {
+            Optional<Context> known = Optional.ofNullable(written.get(stood.context()));
+            Optional<Owner> first = known.flatMap(_ -> Owner.of(stood.pid()));
+            if (known.isPresent() && first.isPresent()) {
+                write(
+                        stood.context(),
+                        known.get().with(known.get().belonging().ofPane(stood.pane(), first.get(), server)));
+            }
+        }
+        told(control -> Optional.of(control.stand(panes, server))
+                .filter(all -> all.stream().noneMatch(said -> said instanceof Said.Gone)));
     }
 
-    /// Whether a pane stands that one of them was made for.
-    public synchronized boolean hasPanes() {
-        return hasPanes;
+    /// Whether a pane stands that one of them was made for, and no broker is known that watches it.
+    public synchronized boolean hasUnwatchedPanes() {
+        return hasPanes && line.isEmpty();
     }
 
     /// Ends one, and all that was asked through it.
@@ -176,25 +194,16 @@ public final class OwnContexts implements AutoCloseable {
         }
     }
 
-    private Grants grants(ControlLine.Wanted wanted) {
+    private static Grants grants(ControlLine.Wanted wanted) {
         Grants usual = Grants.usual(wanted.kind());
-        return new Grants(
-                wanted.kinds().isEmpty() ? usual.kinds() : wanted.kinds(),
-                usual.open(),
-                wanted.lives().map(lives -> clock.millis() + lives.toMillis()),
-                false);
+        return wanted.kinds().isEmpty()
+                ? usual
+                : new Grants(wanted.kinds(), usual.open(), usual.until(), usual.resolve());
     }
 
     private Belonging belonging(ControlLine.Wanted wanted, Owner owner) {
-        boolean isOfRun = wanted.kind() == ContextKind.STEP || wanted.kind() == ContextKind.RUN;
-        return new Belonging(
-                        wanted.run(),
-                        wanted.step(),
-                        wanted.mark(),
-                        wanted.pane(),
-                        isOfRun ? self() : Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(owner))
+        return Belonging.made(
+                        wanted.kind(), wanted.run(), wanted.step(), wanted.mark(), Optional.empty(), self(), owner)
                 .on(wanted.server());
     }
 

@@ -9,6 +9,7 @@ import dev.rune.broker.wire.Line;
 import dev.rune.broker.wire.Reading;
 import dev.rune.posix.LocalSocket;
 import dev.rune.posix.Poll;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// A connection to a broker, for one thread: requests, their replies, and events in between.
 final class Wire implements AutoCloseable {
@@ -55,6 +57,20 @@ final class Wire implements AutoCloseable {
     Said call(String op, SecretBytes value, Line.Body more) {
         long id = ++lastId;
         return call(id, Line.with(value, json -> head(op, id, json, more)));
+    }
+
+    /// Asks for several things of a kind at once, and waits for all replies.
+    List<Said> calls(String op, List<Line.Body> each) {
+        long before = lastId;
+        lastId += each.size();
+        var lines = new ByteArrayOutputStream();
+        for (int i = 0; i < each.size(); i++) {
+            long id = before + 1 + i;
+            Line.Body more = each.get(i);
+            lines.writeBytes(Line.of(json -> head(op, id, json, more)));
+        }
+        send(lines.toByteArray());
+        return LongStream.rangeClosed(before + 1, lastId).mapToObj(this::reply).toList();
     }
 
     private static void head(String op, long id, JsonWriter json, Line.Body more) throws IOException {

@@ -3,7 +3,6 @@ package dev.rune.cli;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Role;
 import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.SecretBytes;
@@ -64,11 +63,7 @@ final class AnswerCommand {
         if (Stream.of(stdin, yes, no, choice.isPresent()).filter(given -> given).count() > 1) {
             return way().fail(ExitCode.USAGE, "`--value-stdin`, `-y`, `-n` and `--choice` can't be given together");
         }
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) ->
-                way().control(BrokerWay.found(place), Role.ANSWER, this::answer);
-        };
+        return way().at(place -> way().control(BrokerWay.found(place), Role.ANSWER, this::answer));
     }
 
     private int answer(ControlLine line) {
@@ -151,8 +146,8 @@ final class AnswerCommand {
 
     /// Enter alone is what the question says that it means, and nothing else.
     private Optional<byte[]> typed(PromptView asked) {
-        String card =
-                String.join("\n", Card.lines(asked, SessionPlaces.size(world), "Ctrl-C")) + "\n" + Card.mark(asked);
+        String card = String.join("\n", Card.lines(asked, SessionPlaces.size(world), "Ctrl-C: not now")) + "\n"
+                + Card.mark(asked);
         if (asked.kind() == PromptKind.SECRET) {
             return TypedLine.silent(card).filter(bytes -> bytes.length > 0);
         }

@@ -1,8 +1,10 @@
 package dev.rune.cli;
 
+import dev.rune.broker.AskLine;
 import dev.rune.broker.Asker;
 import dev.rune.broker.Asker.Outcome;
 import dev.rune.broker.Brokers;
+import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.End;
@@ -15,6 +17,8 @@ import dev.rune.run.Askpass;
 import dev.rune.source.DurationText;
 import java.io.PrintStream;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Asks a human, wherever they are, and prints the answer.
 final class AskCommand {
@@ -47,6 +53,8 @@ final class AskCommand {
 
     private Optional<String> context = Optional.empty();
 
+    private Optional<CallersTerminal> here = Optional.empty();
+
     AskCommand(World world, Rune rune) {
         this.world = world;
         this.rune = rune;
@@ -57,6 +65,7 @@ final class AskCommand {
                         "ask",
                         this::call,
                         "Ask a human, wherever they are, and print the answer.",
+                        "At a terminal the question is shown there; in tmux it pops up.",
                         "Exits 0 when answered, 8 when the time is up, 21 when nobody can be reached, 22 when the human"
                                 + " declined or cancelled.")
                 .option(
@@ -114,7 +123,10 @@ final class AskCommand {
         } catch (Wrong wrong) {
             return way().fail(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
-        return ask(question, value -> print(value, world.out()));
+        try (var terminal = CallersTerminal.of(world).orElse(null)) {
+            here = Optional.ofNullable(terminal);
+            return ask(question, value -> print(question.kind(), value, world.out()));
+        }
     }
 
     /// Asks it, and says on stderr why there is no answer.
@@ -181,7 +193,8 @@ final class AskCommand {
             return;
         }
         if (asked != PromptKind.TEXT && asked != PromptKind.CHOICE) {
-            throw new Wrong("`--default` is only for a text and a choice: Enter alone never confirms");
+            throw new Wrong(
+                    "`--default` is only for a text and a choice: Enter alone never confirms, and is no secret");
         }
         if (asked == PromptKind.CHOICE && !choices.contains(preset.get())) {
             throw new Wrong("`--default` can't be `" + ShownText.line(preset.get()) + "`: it is none of the choices");
@@ -210,15 +223,21 @@ final class AskCommand {
     private int ask(BrokerPlace place, Question question, Consumer<SecretBytes> answered) {
         Optional<String> named = ContextPath.text(context, world.environment());
         if (named.isEmpty()) {
-            Brokers brokers = way().started(place);
-            return ended(Asker.ask(brokers::front, question, this::accepted), false, answered);
+            return ended(outcome(place, question, Brokers::front), false, answered);
         }
         Optional<ContextPath> path = ContextPath.of(named.get());
         if (path.isEmpty()) {
             return way().fail(ExitCode.USAGE, ContextPath.isNone(named.get(), context));
         }
-        Brokers brokers = way().started(path.get().place(place));
-        return ended(Asker.ask(() -> brokers.context(path.get().socket()), question, this::accepted), true, answered);
+        Path socket = path.get().socket();
+        return ended(outcome(path.get().place(place), question, brokers -> brokers.context(socket)), true, answered);
+    }
+
+    private Outcome outcome(BrokerPlace place, Question question, Function<Brokers, Reached<AskLine>> entrance) {
+        Brokers brokers = way().started(place);
+        Supplier<Reached<AskLine>> line = () -> entrance.apply(brokers);
+        return here.map(terminal -> terminal.ask(line, BrokerWay.found(place), question, this::accepted))
+                .orElseGet(() -> Asker.ask(line, question, this::accepted));
     }
 
     private void accepted(String prompt) {
@@ -233,7 +252,8 @@ final class AskCommand {
         return switch (outcome) {
             case Outcome.Ended(End end) -> ended(end, answered);
             case Outcome.Refused(var no) -> way().refused(no);
-            case Outcome.GivenUp _ -> ExitCode.NOBODY.code();
+            case Outcome.GivenUp _ ->
+                here.map(terminal -> ExitCode.of(terminal.signal())).orElse(ExitCode.NOBODY.code());
             case Outcome.Foreign(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
             case Outcome.Nobody(String reason) -> {
                 if (byContext) {
@@ -263,8 +283,17 @@ final class AskCommand {
         };
     }
 
-    /// Prints it as a line, and wipes it.
-    static void print(SecretBytes value, PrintStream out) {
+    /// Prints it as a line, and wipes it; a yes as one, however it was typed.
+    static void print(PromptKind kind, SecretBytes value, PrintStream out) {
+        if (kind != PromptKind.CONFIRM) {
+            print(value, out);
+            return;
+        }
+        value.close();
+        print(SecretBytes.of("yes".getBytes(StandardCharsets.UTF_8)), out);
+    }
+
+    private static void print(SecretBytes value, PrintStream out) {
         byte[] bytes = value.reveal();
         try (value) {
             out.write(bytes, 0, bytes.length);

@@ -2,8 +2,6 @@ package dev.rune.cli;
 
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
-import dev.rune.broker.prompt.SecretBytes;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,17 +42,7 @@ final class AskpassCommand {
         var ask = new AskCommand(world, rune);
         var question = Question.plain(UUID.randomUUID().toString(), asked.kind(), asked.message())
                 .within(Question.USUAL_LIMIT, ask.whenUnreached());
-        return ask.ask(question, value -> print(asked, value)) == ExitCode.DONE.code();
-    }
-
-    private void print(AskpassText asked, SecretBytes value) {
-        if (asked.kind() != PromptKind.CONFIRM) {
-            AskCommand.print(value, world.out());
-            return;
-        }
-        // A human may have said just `y`.
-        value.close();
-        AskCommand.print(SecretBytes.of("yes".getBytes(StandardCharsets.UTF_8)), world.out());
+        return ask.ask(question, value -> AskCommand.print(asked.kind(), value, world.out())) == ExitCode.DONE.code();
     }
 
     private void endAsker() {

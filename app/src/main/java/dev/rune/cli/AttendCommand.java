@@ -3,7 +3,6 @@ package dev.rune.cli;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Role;
 import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.posix.Terminal;
 import dev.rune.present.Attendant;
 import dev.rune.present.Audience;
@@ -39,11 +38,7 @@ final class AttendCommand {
             return way().fail(
                             ExitCode.USAGE, "`rune attend` needs a terminal: `rune prompts` and `rune answer` do not");
         }
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) ->
-                way().control(way().started(place), Role.ANSWER, this::attend);
-        };
+        return way().at(place -> way().control(way().started(place), Role.ANSWER, this::attend));
     }
 
     private int attend(ControlLine line) {
@@ -51,6 +46,13 @@ final class AttendCommand {
             if (terminal == null) {
                 return way().fail(ExitCode.USAGE, "this terminal can't be opened");
             }
+            return attend(line, terminal);
+        }
+    }
+
+    /// The modes are those that it is in between the questions.
+    private int attend(ControlLine line, Terminal terminal) {
+        try (var _ = BorrowedTerminal.in(terminal.modes(), terminal)) {
             var attendant = new Attendant(line, new TerminalPresenter(terminal, "terminal"), Audience.ALL);
             Said said = attendant.subscribe();
             if (!(said instanceof Said.Ok)) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToIntFunction;
 
 /// The broker itself: serves, says how it is, ends.
 final class BrokerCommand {
@@ -106,10 +105,7 @@ final class BrokerCommand {
         if (limit.isEmpty() || limit.get().isZero()) {
             return way().fail(ExitCode.USAGE, "`--idle` can't be `" + idle.orElse("") + "`: write 90s, 10m or 1h");
         }
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> serve(place, limit.get());
-        };
+        return way().at(place -> serve(place, limit.get()));
     }
 
     private int serve(BrokerPlace place, Duration limit) {
@@ -192,18 +188,13 @@ final class BrokerCommand {
     }
 
     private int showStatus() {
-        return withControl(
-                ControlLine.Role.WATCH,
-                line -> line.status() instanceof Said.Ok(Json.Members state)
-                        ? show(state)
-                        : way().fail(ExitCode.NO_SERVER, "the broker is gone"));
+        return way().at(place -> way().openControl(BrokerWay.found(place), ControlLine.Role.WATCH, this::show));
     }
 
-    private int withControl(ControlLine.Role role, ToIntFunction<ControlLine> action) {
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> way().openControl(BrokerWay.found(place), role, action);
-        };
+    private int show(ControlLine line) {
+        return line.status() instanceof Said.Ok(Json.Members state)
+                ? show(state)
+                : way().fail(ExitCode.NO_SERVER, "the broker is gone");
     }
 
     private int show(Json.Members state) {
@@ -239,10 +230,7 @@ final class BrokerCommand {
     }
 
     private int shutDown() {
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> shutDown(place);
-        };
+        return way().at(this::shutDown);
     }
 
     private int shutDown(BrokerPlace place) {

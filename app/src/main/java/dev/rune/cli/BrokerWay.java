@@ -5,6 +5,7 @@ import dev.rune.broker.Brokers;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.Said;
+import dev.rune.broker.Talk;
 import dev.rune.broker.peer.Password;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.SecretBytes;
@@ -28,6 +29,16 @@ final class BrokerWay {
 
     BrokerPlace.Found place() {
         return BrokerPlace.find(socket, world.environment(), world.places(), world.uid());
+    }
+
+    /// Does something where the broker is, or would be; where it can't be anywhere, that is said.
+    ///
+    /// @return the exit code
+    int at(ToIntFunction<BrokerPlace> action) {
+        return switch (place()) {
+            case BrokerPlace.Found.Refused nowhere -> nowhere(ExitCode.NO_SERVER, nowhere);
+            case BrokerPlace.Found.At(BrokerPlace place) -> action.applyAsInt(place);
+        };
     }
 
     /// Says why no broker can be there: wrong usage where somebody named the place.
@@ -64,12 +75,13 @@ final class BrokerWay {
         return over(brokers.control(role), action);
     }
 
-    private int over(Reached<ControlLine> reached, ToIntFunction<ControlLine> action) {
+    /// Does something over a line, and hangs up; where none was reached, says why.
+    <T extends Talk> int over(Reached<T> reached, ToIntFunction<T> action) {
         return switch (reached) {
-            case Reached.Nobody<ControlLine>(String reason) -> fail(ExitCode.NO_SERVER, reason);
-            case Reached.Foreign<ControlLine>(String reason) -> fail(ExitCode.NO_SERVER, reason);
-            case Reached.Refused<ControlLine> refused -> fail(ExitCode.NOT_ALLOWED, refused.reason());
-            case Reached.Open<ControlLine>(ControlLine line) -> {
+            case Reached.Nobody<T>(String reason) -> fail(ExitCode.NO_SERVER, reason);
+            case Reached.Foreign<T>(String reason) -> fail(ExitCode.NO_SERVER, reason);
+            case Reached.Refused<T> refused -> fail(ExitCode.NOT_ALLOWED, refused.reason());
+            case Reached.Open<T>(T line) -> {
                 try (line) {
                     yield action.applyAsInt(line);
                 }
@@ -93,6 +105,20 @@ final class BrokerWay {
             };
         } finally {
             password.get().close();
+        }
+    }
+
+    /// The same where nobody is asked for the password: whether none is wanted, or it is known and right.
+    static boolean isProved(World world, ControlLine line) {
+        if (!line.wantsPassword()) {
+            return true;
+        }
+        if (!(new Password(world.environment(), world.uid()).read()
+                instanceof Password.Found.Known(SecretBytes known))) {
+            return false;
+        }
+        try (known) {
+            return line.prove(known) instanceof Said.Ok;
         }
     }
 

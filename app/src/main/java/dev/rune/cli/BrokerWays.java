@@ -47,9 +47,6 @@ record BrokerWays(World world, BrokerPlace place, BrokerRules rules) {
 
     /// As tmux finds it.
     private Path usualServer() {
-        String folder = Optional.ofNullable(world.environment().get("TMUX_TMPDIR"))
-                .filter(text -> !text.isEmpty())
-                .orElse("/tmp");
-        return Path.of(folder, "tmux-" + world.uid(), "default");
+        return new ServerNames(world).socket("default");
     }
 }

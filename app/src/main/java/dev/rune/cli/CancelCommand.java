@@ -1,7 +1,6 @@
 package dev.rune.cli;
 
 import dev.rune.broker.ControlLine.Role;
-import dev.rune.broker.place.BrokerPlace;
 import java.util.Optional;
 
 /// Ends a question that waits without an answer.
@@ -24,13 +23,9 @@ final class CancelCommand {
 
     private int call() {
         var way = new BrokerWay(world, rune, Optional.empty());
-        return switch (way.place()) {
-            case BrokerPlace.Found.Refused nowhere -> way.nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) ->
-                way.control(
-                        BrokerWay.found(place),
-                        Role.ANSWER,
-                        line -> way.refused(line.cancel(prompt, "cli", Optional.empty())));
-        };
+        return way.at(place -> way.control(
+                BrokerWay.found(place),
+                Role.ANSWER,
+                line -> way.refused(line.cancel(prompt, "cli", Optional.empty()))));
     }
 }

@@ -23,7 +23,11 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
 
     private void failure(RunResult.StepResult failed) {
         var more = new ArrayList<String>();
-        panes(failed.step()).forEach(pane -> more.add("its output: rune logs " + ShellWord.of(pane)));
+        List<RunEvent.PaneStands> panes = failures(failed.step());
+        panes.stream()
+                .filter(pane -> hasShown(failed.step(), pane))
+                .map(pane -> whose(pane, panes) + " output: rune logs " + ShellWord.of(pane.title()))
+                .forEach(more::add);
         if (more.isEmpty() && folder.log(failed.step()).toFile().length() > 0) {
             more.add("its output: rune logs " + failed.step());
         }
@@ -37,15 +41,24 @@ record Closing(Workspace workspace, Ritual ritual, RunFolder folder, RunResult r
                         more.toArray(String[]::new));
     }
 
-    /// Those of its session that made it fail and have shown something.
-    private List<String> panes(String step) {
+    /// The error names the first that failed.
+    private static String whose(RunEvent.PaneStands pane, List<RunEvent.PaneStands> failures) {
+        return pane.equals(failures.getFirst())
+                ? "its"
+                : "the pane `" + VisibleText.of(pane.title()) + "` is not well either, its";
+    }
+
+    private boolean hasShown(String step, RunEvent.PaneStands pane) {
+        return folder.paneLog(step, pane.title()).toFile().length() > 0;
+    }
+
+    /// The panes of its session that made it fail.
+    private List<RunEvent.PaneStands> failures(String step) {
         return RunRecord.read(folder).stream()
                 .flatMap(run -> run.sessions().stream())
                 .filter(session -> session.step().equals(step))
                 .flatMap(session -> session.panes().stream())
                 .filter(pane -> !pane.optional() && !pane.outcome().isWell())
-                .map(RunEvent.PaneStands::title)
-                .filter(pane -> folder.paneLog(step, pane).toFile().length() > 0)
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.place.ContextRecords;
 import dev.rune.broker.place.SafeConnection;
 import dev.rune.posix.ProcessStat;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 ///
 /// No broker is started for it.
 final class ContextLoginCommand {
-
-    private static final String SCHEME = "unix:";
 
     private final World world;
     private final Rune rune;
@@ -62,10 +59,7 @@ final class ContextLoginCommand {
                             ExitCode.USAGE,
                             "`--shell` can't be `" + shell.orElse("") + "`: one of " + LoginShell.WORDS);
         }
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> print(place, known.get());
-        };
+        return way().at(place -> print(place, known.get()));
     }
 
     private static LoginShell caller() {
@@ -79,7 +73,7 @@ final class ContextLoginCommand {
     }
 
     private int print(BrokerPlace place, LoginShell known) {
-        Optional<String> context = present().or(() -> fresh(place));
+        Optional<String> context = present(place).or(() -> fresh(place));
         if (context.isEmpty()) {
             return way().fail(
                             ExitCode.NO_SERVER,
@@ -91,7 +85,7 @@ final class ContextLoginCommand {
     }
 
     private Optional<String> fresh(BrokerPlace place) {
-        try (var contexts = new OwnContexts(place, world.clock())) {
+        try (var contexts = new OwnContexts(place)) {
             return owner.or(this::first).flatMap(pid -> contexts.open(Wanted.of(kind(), pid, Optional.empty())));
         }
     }
@@ -116,34 +110,28 @@ final class ContextLoginCommand {
     }
 
     /// The one that is set: a pane's and a step's are better than a new one, and a second shell needs no second.
-    private Optional<String> present() {
+    private Optional<String> present(BrokerPlace place) {
         return Optional.ofNullable(world.environment().get(AskCommand.CONTEXT))
-                .filter(text -> text.startsWith(SCHEME + "/"))
-                .filter(this::lives);
+                .filter(text -> ContextPath.of(text)
+                        .filter(path -> lives(path.socket(), place))
+                        .isPresent());
     }
 
-    private boolean lives(String context) {
-        try {
-            Path socket = Path.of(context.substring(SCHEME.length())).normalize();
-            return switch (SafeConnection.to(socket, world.uid())) {
-                case SafeConnection.Connected connected -> {
-                    connected.socket().close();
-                    yield true;
-                }
-                case SafeConnection.Nobody _ -> isWrittenDown(socket);
-                case SafeConnection.Refused _ -> false;
-            };
-        } catch (InvalidPathException e) {
-            return false;
-        }
+    private boolean lives(Path socket, BrokerPlace place) {
+        return switch (SafeConnection.to(socket, world.uid())) {
+            case SafeConnection.Connected connected -> {
+                connected.socket().close();
+                yield true;
+            }
+            case SafeConnection.Nobody _ -> isWrittenDown(socket, place);
+            case SafeConnection.Refused _ -> false;
+        };
     }
 
     /// The next broker will open it.
-    private boolean isWrittenDown(Path socket) {
-        Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);
+    private boolean isWrittenDown(Path socket, BrokerPlace place) {
         String file = socket.getFileName().toString();
-        var place = new BrokerPlace(directory, directory.resolve("control.sock"), world.uid());
-        return new ContextRecords(place)
+        return new ContextRecords(place.of(socket))
                 .find(file.replaceFirst("\\.sock$", ""))
                 .filter(context -> context.isValid(world.clock().millis()))
                 .isPresent();

@@ -37,11 +37,8 @@ record ContextPath(Path socket) {
                 + " no context: one is `unix:` and an absolute path";
     }
 
-    /// It belongs to the broker in whose directory it lies.
+    /// That of the broker to which it belongs.
     BrokerPlace place(BrokerPlace usual) {
-        Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);
-        return directory.equals(usual.directory())
-                ? usual
-                : new BrokerPlace(directory, directory.resolve("control.sock"), usual.uid());
+        return usual.of(socket);
     }
 }

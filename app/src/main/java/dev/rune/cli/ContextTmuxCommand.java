@@ -54,15 +54,7 @@ final class ContextTmuxCommand {
     }
 
     private int call() {
-        var kept = Workspace.policy(world).filter(world.environment()).kept();
-        var found = world.tmuxes()
-                .get()
-                .find(
-                        options.socket().orElseGet(TmuxSocket.Usual::new),
-                        world.environment(),
-                        kept,
-                        world.places().cwd());
-        return switch (found) {
+        return switch (world.tmux(options.socket().orElseGet(TmuxSocket.Usual::new))) {
             case Tmuxes.Found.Absent(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
             case Tmuxes.Found.TooOld(String reason) -> way().fail(ExitCode.TMUX, reason);
             case Tmuxes.Found.Usable(Tmux tmux) -> call(tmux);
@@ -70,19 +62,17 @@ final class ContextTmuxCommand {
     }
 
     private int call(Tmux tmux) {
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) ->
-                switch (tmux.run("display-message", "-p", "#{pid} #{socket_path}")) {
-                    case Reply.Lost(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
-                    case Reply.Refused(String words) -> way().fail(ExitCode.TMUX, "tmux: " + words);
-                    case Reply.Done done -> {
-                        String[] words = done.line().split(" ", 2);
-                        yield removes
-                                ? remove(tmux, place)
-                                : set(tmux, place, Integer.parseInt(words[0]), Path.of(words[1]));
-                    }
-                };
+        return way().at(place -> call(tmux, place));
+    }
+
+    private int call(Tmux tmux, BrokerPlace place) {
+        return switch (tmux.run("display-message", "-p", "#{pid} #{socket_path}")) {
+            case Reply.Lost(String reason) -> way().fail(ExitCode.NO_SERVER, reason);
+            case Reply.Refused(String words) -> way().fail(ExitCode.TMUX, "tmux: " + words);
+            case Reply.Done done -> {
+                String[] words = done.line().split(" ", 2);
+                yield removes ? remove(tmux, place) : set(tmux, place, Integer.parseInt(words[0]), Path.of(words[1]));
+            }
         };
     }
 
@@ -103,9 +93,8 @@ final class ContextTmuxCommand {
 
     /// It ends with the server.
     private boolean open(Tmux tmux, BrokerPlace place, int pid, Path socket) {
-        try (var contexts = new OwnContexts(place, world.clock())) {
-            return contexts.open(ControlLine.Wanted.of(ContextKind.TMUX, pid, Optional.empty())
-                            .on(socket))
+        try (var contexts = new OwnContexts(place)) {
+            return contexts.open(ControlLine.Wanted.of(ContextKind.TMUX, pid, Optional.of(socket)))
                     .filter(context ->
                             tmux.runUnseen(List.of("set-environment", "-g", AskCommand.CONTEXT, context), SOON)
                                     instanceof Reply.Done)
@@ -135,7 +124,7 @@ final class ContextTmuxCommand {
         Optional<String> context = own(tmux, place);
         if (context.isPresent()) {
             tmux.run("set-environment", "-gu", AskCommand.CONTEXT);
-            try (var contexts = new OwnContexts(place, world.clock())) {
+            try (var contexts = new OwnContexts(place)) {
                 contexts.close(context.get());
             }
         }

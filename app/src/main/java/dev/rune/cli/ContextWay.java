@@ -2,7 +2,6 @@ package dev.rune.cli;
 
 import dev.rune.broker.AskLine;
 import dev.rune.broker.Brokers;
-import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.Said;
 import dev.rune.broker.place.BrokerPlace;
 import java.util.Optional;
@@ -45,36 +44,20 @@ final class ContextWay {
     }
 
     int over(ToIntFunction<AskLine> action) {
-        return switch (way.place()) {
-            case BrokerPlace.Found.Refused nowhere -> way.nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> over(place, action);
-        };
+        return way.at(place -> over(place, action));
     }
 
     private int over(BrokerPlace place, ToIntFunction<AskLine> action) {
         Optional<String> named = ContextPath.text(context, world.environment());
         if (named.isEmpty()) {
-            return over(BrokerWay.found(place).front(), action);
+            return way.over(BrokerWay.found(place).front(), action);
         }
         Optional<ContextPath> path = ContextPath.of(named.get());
         if (path.isEmpty()) {
             return way.fail(ExitCode.USAGE, ContextPath.isNone(named.get(), context));
         }
         Brokers brokers = BrokerWay.found(path.get().place(place));
-        return over(brokers.context(path.get().socket()), action);
-    }
-
-    private int over(Reached<AskLine> reached, ToIntFunction<AskLine> action) {
-        return switch (reached) {
-            case Reached.Nobody<AskLine>(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
-            case Reached.Foreign<AskLine>(String reason) -> way.fail(ExitCode.NO_SERVER, reason);
-            case Reached.Refused<AskLine> refused -> way.fail(ExitCode.NOT_ALLOWED, refused.reason());
-            case Reached.Open<AskLine>(AskLine line) -> {
-                try (line) {
-                    yield action.applyAsInt(line);
-                }
-            }
-        };
+        return way.over(brokers.context(path.get().socket()), action);
     }
 
     /// Says what the broker refused.

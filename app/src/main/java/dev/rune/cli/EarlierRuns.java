@@ -33,7 +33,9 @@ final class EarlierRuns implements BackgroundRunner.Earlier, Reporter {
     /// Writes into their journals what ended unseen, as when Rune was killed or the machine lost its power. Runs of
     /// which nothing lives need not be looked at again.
     void settle() {
-        over = workspace.liveRuns().stream().filter(run -> !isGoing(run)).toList();
+        over = workspace.liveRuns().stream()
+                .filter(run -> !run.goesOn(processes))
+                .toList();
         over.forEach(this::settle);
     }
 
@@ -82,7 +84,7 @@ final class EarlierRuns implements BackgroundRunner.Earlier, Reporter {
         return workspace.liveRuns().stream()
                 .filter(run -> run.plan().ritual().equals(ritual.name()))
                 .flatMap(run -> run.open().reversed().stream()
-                        .filter(launch -> launch.launched().step().equals(step) && isAlive(launch))
+                        .filter(launch -> launch.launched().step().equals(step) && launch.lives(processes))
                         .map(launch -> new Alive(
                                 launch.process(),
                                 launch.launched().token(),
@@ -101,19 +103,9 @@ final class EarlierRuns implements BackgroundRunner.Earlier, Reporter {
         settle();
     }
 
-    private boolean isGoing(RunRecord run) {
-        return run.ended().isEmpty() && processes.isAlive(run.plan().runner());
-    }
-
-    private boolean isAlive(LaunchRecord launch) {
-        return processes.isAlive(launch.process())
-                || !processes
-                        .family(launch.process(), launch.launched().token())
-                        .isEmpty();
-    }
-
     private void settle(RunRecord run) {
-        var dead = run.open().stream().filter(launch -> !isAlive(launch)).toList();
+        var dead =
+                run.open().stream().filter(launch -> !launch.lives(processes)).toList();
         dead.forEach(launch -> note(run, launch, false));
         if (dead.size() == run.open().size() && run.own().isEmpty()) {
             try {

@@ -43,10 +43,15 @@ public enum ExitCode {
         return meaning;
     }
 
+    /// What is exited with when a signal ended it.
+    static int of(int signal) {
+        return SIGNAL + signal;
+    }
+
     /// What a run exits with.
     public static int of(RunResult result) {
         if (result.stopSignal() != 0) {
-            return SIGNAL + result.stopSignal();
+            return of(result.stopSignal());
         }
         return result.failure()
                 .map(failed -> of(failed.outcome()).code)

@@ -2,7 +2,6 @@ package dev.rune.cli;
 
 import dev.rune.broker.Brokers;
 import dev.rune.broker.ControlLine;
-import dev.rune.broker.place.BrokerPlace;
 import java.util.Optional;
 
 /// What tmux calls when a client comes, goes, or looks at something else: the broker looks anew where the human is. It
@@ -29,15 +28,11 @@ final class HookCommand {
 
     private int call() {
         var way = new BrokerWay(world, rune, Optional.empty());
-        return switch (way.place()) {
-            case BrokerPlace.Found.Refused nowhere -> way.nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) -> {
-                Brokers brokers = BrokerWay.found(place);
-                yield brokers.isServed()
-                        ? way.openControl(
-                                brokers, ControlLine.Role.WATCH, line -> way.refused(line.noticed(event, client)))
-                        : ExitCode.DONE.code();
-            }
-        };
+        return way.at(place -> {
+            Brokers brokers = BrokerWay.found(place);
+            return brokers.isServed()
+                    ? way.openControl(brokers, ControlLine.Role.WATCH, line -> way.refused(line.noticed(event, client)))
+                    : ExitCode.DONE.code();
+        });
     }
 }

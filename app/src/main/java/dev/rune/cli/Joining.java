@@ -1,9 +1,9 @@
 package dev.rune.cli;
 
-import dev.rune.config.ShellWord;
 import dev.rune.run.RunEvent.SessionId;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
+import dev.rune.tmux.TmuxSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /// Brings the human to a tmux session: by becoming tmux's client, or within tmux by switching to it, or by saying what
 /// to type.
@@ -20,7 +19,7 @@ record Joining(World world, Messages messages) {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     void join(Tmux tmux, SessionId session) {
-        Optional<Path> around = around();
+        Optional<Path> around = TmuxSocket.around(world.environment());
         boolean terminal = world.terminals().in() && world.terminals().out();
         if (around.isEmpty() && terminal) {
             world.successor().become(tmux.argv(attach(session)));
@@ -45,7 +44,9 @@ record Joining(World world, Messages messages) {
     /// @return whether they were taken there
     boolean visit(Tmux tmux, SessionId session, BooleanSupplier isWanted) {
         boolean here = world.terminals().in()
-                && around().filter(session.server()::equals).isPresent();
+                && TmuxSocket.around(world.environment())
+                        .filter(session.server()::equals)
+                        .isPresent();
         Optional<String> client = here ? client(tmux) : Optional.empty();
         if (client.isEmpty()
                 || !(tmux.run("switch-client", "-c", client.get(), "-t", session.id()) instanceof Reply.Done)) {
@@ -64,20 +65,11 @@ record Joining(World world, Messages messages) {
 
     /// What a human types to join it.
     static String line(Tmux tmux, SessionId session) {
-        return tmux.typed(List.of("attach-session", "-t", "=" + session.name())).stream()
-                .map(ShellWord::of)
-                .collect(Collectors.joining(" "));
+        return tmux.typed(List.of("attach-session", "-t", "=" + session.name()));
     }
 
     private static List<String> attach(SessionId session) {
         return List.of("attach-session", "-t", session.id());
-    }
-
-    /// The socket of the tmux server around, if there is one.
-    private Optional<Path> around() {
-        return Optional.of(world.environment().getOrDefault("TMUX", "").split(",", 2)[0])
-                .filter(path -> !path.isEmpty())
-                .map(Path::of);
     }
 
     private Reply switched(Tmux tmux, SessionId session) {

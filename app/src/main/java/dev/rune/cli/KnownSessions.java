@@ -1,12 +1,12 @@
 package dev.rune.cli;
 
 import dev.rune.run.RunEvent.SessionId;
+import dev.rune.run.RunEvent.SessionStands;
 import dev.rune.session.LivingSession;
 import dev.rune.session.LivingSessions;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
-import dev.rune.tmux.Tmuxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The tmux sessions that journals tell of, as they stand now. Each server is asked once.
 final class KnownSessions {
@@ -35,6 +36,14 @@ final class KnownSessions {
         return on(session.server()).stream()
                 .filter(each -> each.id().equals(session.id()) && each.build().equals(session.build()))
                 .findFirst();
+    }
+
+    /// What journals tell of.
+    Stream<SessionId> told() {
+        return world.runs().live().stream()
+                .flatMap(run -> run.own().stream())
+                .map(SessionStands::session)
+                .distinct();
     }
 
     boolean lives(SessionId session) {
@@ -73,7 +82,8 @@ final class KnownSessions {
                 });
     }
 
-    private static boolean isThere(Path server) {
+    /// Whether there is a socket.
+    static boolean isThere(Path server) {
         return server.isAbsolute() && Files.exists(server);
     }
 
@@ -84,19 +94,6 @@ final class KnownSessions {
 
     /// The server whose socket lies there; empty where there is no socket, or no tmux.
     Optional<Tmux> tmux(Path server) {
-        if (!isThere(server)) {
-            return Optional.empty();
-        }
-        var kept = Workspace.policy(world).filter(world.environment()).kept();
-        return world.tmuxes()
-                                .get()
-                                .find(
-                                        new TmuxSocket.At(server),
-                                        world.environment(),
-                                        kept,
-                                        world.places().cwd())
-                        instanceof Tmuxes.Found.Usable(Tmux tmux)
-                ? Optional.of(tmux)
-                : Optional.empty();
+        return isThere(server) ? world.tmux(new TmuxSocket.At(server)).usable() : Optional.empty();
     }
 }

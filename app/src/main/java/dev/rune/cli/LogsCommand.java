@@ -235,7 +235,6 @@ final class LogsCommand {
     /// Whether more may be added to one of their logs.
     private boolean lives(RunRecord run, List<ShownLog> logs) {
         var processes = world.processes().get();
-        boolean runs = run.ended().isEmpty() && processes.isAlive(run.plan().runner());
         Set<String> ids = logs.stream().map(log -> log.step().planned().id()).collect(Collectors.toSet());
         boolean inFront = run.steps().values().stream()
                 .anyMatch(
@@ -243,7 +242,7 @@ final class LogsCommand {
         boolean behind = run.open().stream()
                 .filter(launch -> ids.contains(launch.launched().step()))
                 .anyMatch(launch -> processes.isAlive(launch.process()));
-        return behind || (runs && inFront) || logs.stream().anyMatch(ShownLog::isWritten);
+        return behind || (inFront && run.goesOn(processes)) || logs.stream().anyMatch(ShownLog::isWritten);
     }
 
     /// The last run; with a name, that run, else the last one in which a step of that name ran, else the one with

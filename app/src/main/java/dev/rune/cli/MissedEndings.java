@@ -22,7 +22,8 @@ final class MissedEndings {
 
     /// The sessions of these runs that are gone, but for runs that go on.
     List<OwnSessions.Own> of(List<RunRecord> runs) {
-        var over = runs.stream().filter(run -> !goesOn(run)).toList();
+        var processes = world.processes().get();
+        var over = runs.stream().filter(run -> !run.goesOn(processes)).toList();
         return own.of(over).stream()
                 .filter(session -> known.isGone(session.id()))
                 .toList();
@@ -54,10 +55,5 @@ final class MissedEndings {
         int exit = onStop.run(session.runs().getFirst(), session.id());
         own.settle(session);
         return OptionalInt.of(exit);
-    }
-
-    private boolean goesOn(RunRecord run) {
-        return run.ended().isEmpty()
-                && world.processes().get().isAlive(run.plan().runner());
     }
 }

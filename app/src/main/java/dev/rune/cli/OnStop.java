@@ -6,6 +6,7 @@ import dev.rune.ritual.SessionTemplate;
 import dev.rune.run.RunEvent.SessionId;
 import dev.rune.source.RitualException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,8 +70,7 @@ record OnStop(World world, Rune rune, boolean json) {
         Map<String, String> vars = new LinkedHashMap<>(run.inputs());
         vars.put("Session", session.name());
         options.vars = vars;
-        return new RitualStart(
-                        workspace, new Ritual(RITUAL + session.name(), template.onStop(), Map.of(), false), options)
-                .run();
+        var ritual = new Ritual(RITUAL + session.name(), List.copyOf(template.onStop()), Map.of(), false);
+        return new RitualStart(workspace, ritual, options).run();
     }
 }

@@ -19,6 +19,7 @@ final class PaneRestart {
 
     private final Workspace workspace;
     private final Map<String, String> vars;
+    private final boolean noAsk;
     private final KnownSessions known;
     private final List<Found> all;
     private final List<Found> found;
@@ -26,9 +27,10 @@ final class PaneRestart {
     /// A pane of a session that a run looks after.
     private record Found(RunRecord run, SessionId session, LivingPane pane) {}
 
-    PaneRestart(World world, Workspace workspace, String wanted, Map<String, String> vars) {
+    PaneRestart(World world, Workspace workspace, String wanted, Map<String, String> vars, boolean noAsk) {
         this.workspace = workspace;
         this.vars = vars;
+        this.noAsk = noAsk;
         this.known = new KnownSessions(world);
         this.all = new OwnSessions(world, workspace.messages())
                 .of(workspace.liveRuns()).stream()
@@ -103,6 +105,7 @@ final class PaneRestart {
         options.windows = List.of(window);
         options.wish = new SessionRunner.Wish.Again(address);
         options.noAttach = true;
+        options.noAsk = noAsk;
         Map<String, String> inputs = new LinkedHashMap<>(one.run().inputs());
         inputs.putAll(vars);
         options.vars = inputs;

@@ -1,13 +1,16 @@
 package dev.rune.cli;
 
 import dev.rune.config.RuntimeDirectory;
+import dev.rune.posix.Aside;
 import dev.rune.session.PaneFolder;
+import dev.rune.session.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,15 +18,26 @@ import java.util.stream.Stream;
 /// does what belongs to a server that gives no clear answer.
 record PaneSweep(World world) {
 
+    /// Asks all servers.
     void sweep() {
+        gone(new KnownSessions(world)::panes).forEach(PaneSweep::remove);
+    }
+
+    /// Asks none, since that one was just asked; of the others those count that have no socket any more. What has to
+    /// go is known when this returns, and removed meanwhile.
+    Aside<Void> begin(Survey survey) {
+        List<Path> gone = gone(server -> KnownSessions.isThere(server) ? survey.panes(server) : Optional.of(List.of()));
+        return Aside.begin("sweep", () -> gone.forEach(PaneSweep::remove));
+    }
+
+    private List<Path> gone(Function<Path, Optional<List<String>>> panesOf) {
         Path panes = RuntimeDirectory.find(world.places(), world.uid()).path().resolve("panes");
-        var known = new KnownSessions(world);
         // Whoever names a server has panes there already: they are looked at first.
-        byServer(panes)
-                .forEach((server, folders) -> known.panes(server)
-                        .ifPresent(living -> folders.stream()
-                                .filter(folder -> living.stream().noneMatch(pane -> pane.contains(name(folder))))
-                                .forEach(PaneSweep::remove)));
+        return byServer(panes).entrySet().stream()
+                .flatMap(server -> panesOf.apply(server.getKey()).stream()
+                        .flatMap(living -> server.getValue().stream()
+                                .filter(folder -> living.stream().noneMatch(pane -> pane.contains(name(folder))))))
+                .toList();
     }
 
     private static Map<Path, List<Path>> byServer(Path panes) {
@@ -51,13 +65,25 @@ record PaneSweep(World world) {
         return String.valueOf(folder.getFileName());
     }
 
+    /// What makes it known goes last, so that what is left behind by a removal that did not come to its end is found.
     private static void remove(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path file :
+                    all.sorted((one, other) -> order(one, other, folder)).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException busy) {
             // Somebody else removes it too, or the next sweep does.
         }
+    }
+
+    /// The deepest first. No `thenComparing`, whose class the JVM spins anew each time.
+    private static int order(Path one, Path other, Path folder) {
+        int known = Boolean.compare(isKnownBy(one, folder), isKnownBy(other, folder));
+        return known == 0 ? other.compareTo(one) : known;
+    }
+
+    private static boolean isKnownBy(Path file, Path folder) {
+        return file.equals(folder) || file.equals(folder.resolve(PaneFolder.SERVER));
     }
 }

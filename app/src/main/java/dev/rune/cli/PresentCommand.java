@@ -1,7 +1,6 @@
 package dev.rune.cli;
 
 import dev.rune.broker.ControlLine;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.posix.Terminal;
 import dev.rune.present.Presentation;
 import dev.rune.present.TerminalPresenter;
@@ -36,11 +35,7 @@ final class PresentCommand {
         if (ticket.isEmpty()) {
             return way().fail(ExitCode.USAGE, "`rune present` is for the broker to call; `rune attend` is for you");
         }
-        return switch (way().place()) {
-            case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-            case BrokerPlace.Found.At(BrokerPlace place) ->
-                way().proved(BrokerWay.found(place).sent(ticket.get()), this::show);
-        };
+        return way().at(place -> way().proved(BrokerWay.found(place).sent(ticket.get()), this::show));
     }
 
     private int show(ControlLine line) {
@@ -48,7 +43,13 @@ final class PresentCommand {
             if (terminal == null) {
                 return way().fail(ExitCode.USAGE, "this terminal can't be opened");
             }
-            new Presentation(line, new TerminalPresenter(terminal, TmuxPopups.VIA)).show(prompt);
+            new Presentation(
+                            line,
+                            new TerminalPresenter(
+                                    terminal,
+                                    TmuxPopups.VIA,
+                                    Optional.ofNullable(world.environment().get(TmuxPopups.PICTURE))))
+                    .show(prompt);
             return ExitCode.DONE.code();
         }
     }

@@ -5,7 +5,9 @@ import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Heard;
 import dev.rune.broker.ControlLine.Role;
 import dev.rune.broker.Said;
+import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.place.BrokerPlace;
+import dev.rune.broker.place.ContextRecords;
 import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.wire.Json;
@@ -47,19 +49,37 @@ final class PromptsCommand {
         return switch (way().place()) {
             case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
             case BrokerPlace.Found.At(BrokerPlace place)
-            when !BrokerWay.found(place).isServed() -> nothing();
+            when !BrokerWay.found(place).isServed() -> nothing(place);
             case BrokerPlace.Found.At(BrokerPlace place) ->
                 way().control(BrokerWay.found(place), Role.WATCH, watch ? this::watch : this::list);
         };
     }
 
-    private int nothing() {
+    private int nothing(BrokerPlace place) {
         if (json && !watch) {
             world.out().println(json(List.of()));
         } else {
-            way().messages().note("no broker runs, so nothing waits");
+            way().messages()
+                    .note(
+                            hasPanes(place)
+                                    ? "no broker runs: nobody asks anything, and nobody watches the panes that Rune"
+                                            + " made, until the next question or `rune broker serve` starts one"
+                                    : "no broker runs, so nothing waits");
         }
         return ExitCode.DONE.code();
+    }
+
+    /// Whether there are panes in which something may wait, unseen.
+    private static boolean hasPanes(BrokerPlace place) {
+        var records = new ContextRecords(place);
+        try {
+            return records.names().stream()
+                    .flatMap(name -> records.find(name).stream())
+                    .anyMatch(context -> context.kind() == ContextKind.PANE
+                            && context.belonging().isAlive());
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private int list(ControlLine line) {
@@ -87,7 +107,7 @@ final class PromptsCommand {
             switch (line.next(Duration.ofMinutes(1))) {
                 case Heard.Offered(PromptView prompt) -> show(prompt);
                 case Heard.Closed closed -> show(closed);
-                case Heard.Nothing _ -> {}
+                case Heard.Waiting _, Heard.Nothing _ -> {}
                 case Heard.Over _ -> {
                     way().messages().note("the broker has ended");
                     return ExitCode.DONE.code();

@@ -20,6 +20,8 @@ final class RestartCommand {
 
     private Map<String, String> vars = Map.of();
 
+    private boolean noAsk;
+
     RestartCommand(World world, Rune rune) {
         this.world = world;
         this.rune = rune;
@@ -37,14 +39,15 @@ final class RestartCommand {
                         "The background step by id or name; the pane by name or as WINDOW.POSITION.",
                         value -> step = value)
                 .place("PROJECT", "The project; by default the one you are in.", value -> project = Optional.of(value))
-                .map("--var", "NAME=VALUE", "Set or override a variable of the ritual file.", values -> vars = values);
+                .map("--var", "NAME=VALUE", "Set or override a variable of the ritual file.", values -> vars = values)
+                .flag("--no-ask", "Ask nobody: what needs a human fails.", () -> noAsk = true);
     }
 
     private int call() {
         var workspace = Workspace.load(world, rune, project);
         Optional<String> ritual = workspace.ritualOfBackground(step);
         if (ritual.isEmpty()) {
-            var pane = new PaneRestart(world, workspace, step, vars);
+            var pane = new PaneRestart(world, workspace, step, vars, noAsk);
             if (pane.isOne()) {
                 return pane.restart();
             }
@@ -58,7 +61,8 @@ final class RestartCommand {
             return untrusted.get().code();
         }
         Optional<RunRecord> going = workspace.liveRuns().stream()
-                .filter(run -> run.plan().ritual().equals(ritual.get()) && isGoing(run))
+                .filter(run -> run.plan().ritual().equals(ritual.get())
+                        && run.goesOn(world.processes().get()))
                 .findFirst();
         if (going.isPresent()) {
             workspace
@@ -98,11 +102,6 @@ final class RestartCommand {
         return Suggestions.didYouMean(step, known, "there are: " + String.join(", ", known));
     }
 
-    private boolean isGoing(RunRecord run) {
-        return run.ended().isEmpty()
-                && world.processes().get().isAlive(run.plan().runner());
-    }
-
     private boolean end(Workspace workspace) {
         var shutdown = new Shutdown(
                 world,
@@ -119,6 +118,7 @@ final class RestartCommand {
         var options = new RunOptions();
         options.only = List.of(step);
         options.vars = inputs;
+        options.noAsk = noAsk;
         return workspace.run(ritual, options);
     }
 }

@@ -261,9 +261,9 @@ final class RitualCall {
                 broker.watchPanes();
             }
             int exit = ExitCode.of(result);
-            if (options.timing) {
-                messages.note(
-                        "all panes stood after " + Math.round(sessions.built().toNanos() / 1e5) / 10.0 + " ms");
+            long tenths = sessions.built().toNanos() / 100_000;
+            if (options.timing && tenths > 0) {
+                messages.note("all panes stood after " + tenths / 10 + "." + tenths % 10 + " ms");
             }
             if (exit == 0 && !options.noAttach && !options.json && options.runId.isEmpty()) {
                 join(sessions.joinable());

@@ -33,7 +33,7 @@ final class RunBroker implements AutoCloseable {
     private RunBroker(World world, Optional<BrokerPlace> place) {
         this.world = world;
         this.place = place;
-        this.contexts = place.map(found -> new OwnContexts(found, world.clock()));
+        this.contexts = place.map(found -> new OwnContexts(found));
     }
 
     /// Without one where the settings say so, or there can be none.
@@ -90,7 +90,7 @@ final class RunBroker implements AutoCloseable {
 
     /// Has somebody watch the panes that the run built, if it did.
     void watchPanes() {
-        if (contexts.filter(OwnContexts::hasPanes).isPresent()) {
+        if (contexts.filter(OwnContexts::hasUnwatchedPanes).isPresent()) {
             place.ifPresent(found -> started(found).summon());
         }
     }

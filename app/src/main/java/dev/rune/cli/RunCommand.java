@@ -45,6 +45,9 @@ final class RunCommand {
         if (ritual.isEmpty()) {
             return Workspace.load(world, rune, project).list();
         }
+        if (!options.dryRun) {
+            world.warmUp();
+        }
         return Workspace.ofRitual(world, rune, ritual.get(), project, options)
                 .run(Workspace.ritualName(ritual.get()), options);
     }

@@ -50,6 +50,11 @@ final class RunTerminal implements Presenter {
         return presenter.where();
     }
 
+    @Override
+    public void waiting(int others) {
+        presenter.waiting(others);
+    }
+
     /// While the run itself asks something there, its steps ask elsewhere.
     @Override
     public boolean isInSight() {

@@ -4,10 +4,9 @@ import dev.rune.broker.Brokers;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.Said;
-import dev.rune.broker.peer.Password;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptView;
-import dev.rune.broker.prompt.SecretBytes;
+import dev.rune.broker.prompt.Provenance;
 import dev.rune.broker.wire.ErrorCode;
 import dev.rune.posix.PosixException;
 import dev.rune.present.Attendant;
@@ -79,7 +78,7 @@ final class RunWatch implements Audience, AutoCloseable {
     }
 
     private boolean attend(ControlLine line) {
-        if (line.wantsPassword() && !proves(line)) {
+        if (!BrokerWay.isProved(world, line)) {
             return false;
         }
         var attendant = new Attendant(line, presenter, this);
@@ -92,24 +91,18 @@ final class RunWatch implements Audience, AutoCloseable {
         return said instanceof Said.Ok && attendant.attend() == Attendant.Why.NO_BROKER;
     }
 
-    private boolean proves(ControlLine line) {
-        if (!(new Password(world.environment(), world.uid()).read()
-                instanceof Password.Found.Known(SecretBytes known))) {
-            return false;
-        }
-        try (known) {
-            return line.prove(known) instanceof Said.Ok;
-        }
-    }
-
     @Override
     public Optional<String> run() {
         return Optional.of(run.value());
     }
 
+    /// What the run itself asks elsewhere stands at its terminal already: the program that waits, or the question.
     @Override
     public boolean concerns(PromptView prompt) {
-        return prompt.asker().run().equals(run());
+        Provenance asker = prompt.asker();
+        boolean isOwn =
+                asker.via().isEmpty() && asker.pid() == ProcessHandle.current().pid();
+        return asker.run().equals(run()) && !isOwn;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.rune.cli;
 import com.google.gson.stream.JsonWriter;
 import dev.rune.report.SessionView;
 import dev.rune.run.RunEvent.SessionId;
-import dev.rune.run.RunEvent.SessionStands;
 import dev.rune.session.LivingSession;
 import dev.rune.source.VisibleText;
 import dev.rune.tmux.TmuxSocket;
@@ -52,11 +51,12 @@ final class SessionListCommand {
         here.forEach(session -> views.add(new SessionView(session, socket, sharing.guests(session))));
         List<SessionId> gone = new ArrayList<>();
         var known = new KnownSessions(world);
-        told().filter(id -> !id.server().equals(socket))
+        told(known)
+                .filter(id -> !id.server().equals(socket))
                 .forEach(id -> known.living(id)
                         .ifPresent(
                                 session -> views.add(new SessionView(session, id.server(), sharing.guests(session)))));
-        told().filter(id -> !known.lives(id)).forEach(gone::add);
+        told(known).filter(id -> !known.lives(id)).forEach(gone::add);
         if (options.json) {
             world.out().println(json(views, gone));
         }
@@ -70,13 +70,9 @@ final class SessionListCommand {
     }
 
     /// What journals tell of, on the server that is meant; where none is named, on any.
-    private Stream<SessionId> told() {
+    private Stream<SessionId> told(KnownSessions known) {
         var meant = options.tmux.socket();
-        return world.runs().live().stream()
-                .flatMap(run -> run.own().stream())
-                .map(SessionStands::session)
-                .filter(id -> meant.stream().allMatch(socket -> isAt(id.server(), socket)))
-                .distinct();
+        return known.told().filter(id -> meant.stream().allMatch(socket -> isAt(id.server(), socket)));
     }
 
     private static boolean isAt(Path server, TmuxSocket socket) {

@@ -6,7 +6,9 @@ import dev.rune.posix.Terminal;
 import dev.rune.run.SessionRunner;
 import dev.rune.run.SessionRunner.Folders;
 import dev.rune.session.BuildSite;
+import dev.rune.session.Survey;
 import dev.rune.tmux.TmuxSocket;
+import dev.rune.tmux.Tmuxes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +26,7 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 workspace.file().templates(),
                 world.tmuxes(),
                 socket(),
-                () -> folders(world),
+                survey -> folders(world, survey),
                 () -> size(world),
                 options.keep ? BuildSite.OnFailure.KEEP : BuildSite.OnFailure.REMOVE,
                 Set.copyOf(options.windows),
@@ -32,6 +34,14 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                 options.noAttach || options.json || options.runId.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Joining(world, workspace.messages())::visit));
+    }
+
+    /// The tmux of its server, as it is started for the project.
+    Tmuxes.Found tmux() {
+        World world = workspace.world();
+        return world.tmuxes()
+                .get()
+                .find(socket(), world.environment(), workspace.filtered().kept(), workspace.root());
     }
 
     /// The server that the command line names, else the one of the settings, else the usual one.
@@ -47,15 +57,14 @@ record SessionPlaces(Workspace workspace, RunOptions options) {
                         .orElse(new TmuxSocket.Usual()));
     }
 
-    private static Folders folders(World world) {
+    private static Folders folders(World world, Survey survey) {
         return switch (RuntimeDirectory.make(world.places(), world.uid())) {
             case RuntimeDirectory.Refused refused -> new Folders.None(refused.reason());
             case RuntimeDirectory directory -> {
                 Path folders = directory.path().resolve("panes");
                 try {
                     PrivateFiles.directory(folders);
-                    new PaneSweep(world).sweep();
-                    yield new Folders.At(folders);
+                    yield new Folders.At(folders, new PaneSweep(world).begin(survey));
                 } catch (IOException e) {
                     yield new Folders.None("`" + folders + "` can't be made: " + PrivateFiles.reason(e));
                 }

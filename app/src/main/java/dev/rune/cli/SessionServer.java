@@ -5,6 +5,7 @@ import dev.rune.session.LivingSessions;
 import dev.rune.source.Suggestions;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
+import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +24,7 @@ record SessionServer(Workspace workspace, Tmux tmux) {
 
     /// The one that is meant, whether or not it runs.
     static Found of(Workspace workspace, RunOptions options) {
-        World world = workspace.world();
-        var found = world.tmuxes()
-                .get()
-                .find(
-                        new SessionPlaces(workspace, options).socket(),
-                        world.environment(),
-                        workspace.filtered().kept(),
-                        workspace.root());
-        return switch (found) {
+        return switch (new SessionPlaces(workspace, options).tmux()) {
             case Tmuxes.Found.Usable(Tmux tmux) -> new Found.Here(new SessionServer(workspace, tmux));
             case Tmuxes.Found.Absent(String reason) -> complain(workspace, reason, ExitCode.NO_SERVER);
             case Tmuxes.Found.TooOld(String reason) -> complain(workspace, reason, ExitCode.TMUX);
@@ -53,17 +46,32 @@ record SessionServer(Workspace workspace, Tmux tmux) {
         Optional<LivingSession> found =
                 all.stream().filter(session -> session.name().equals(name)).findFirst();
         if (found.isEmpty()) {
-            List<String> names = all.stream().map(LivingSession::name).toList();
+            List<String> elsewhere = elsewhere(name);
             workspace
                     .messages()
                     .error(
                             "there is no session `" + name + "` on this tmux server",
-                            Suggestions.didYouMean(
-                                    name,
-                                    names,
-                                    names.isEmpty() ? "it has none" : "there are: " + String.join(", ", names)));
+                            elsewhere.isEmpty() ? new String[] {others(name, all)} : elsewhere.toArray(String[]::new));
         }
         return found;
+    }
+
+    private static String others(String name, List<LivingSession> all) {
+        List<String> names = all.stream().map(LivingSession::name).toList();
+        return Suggestions.didYouMean(
+                name, names, names.isEmpty() ? "it has none" : "there are: " + String.join(", ", names));
+    }
+
+    /// On which other servers there is one of that name, as far as journals tell, as sentences.
+    private List<String> elsewhere(String name) {
+        var names = new ServerNames(workspace.world());
+        var known = new KnownSessions(workspace.world());
+        return known.told()
+                .flatMap(id -> known.living(id).stream())
+                .filter(session -> session.name().equals(name))
+                .map(session -> names.where(session.server()))
+                .distinct()
+                .toList();
     }
 
     /// The session that is meant: the named one, else the one of the pane that this runs in, else the only one of a
@@ -90,9 +98,9 @@ record SessionServer(Workspace workspace, Tmux tmux) {
     /// The session of the pane that this runs in.
     private Optional<String> around() {
         var environment = workspace.world().environment();
-        String server = environment.getOrDefault("TMUX", "").split(",", 2)[0];
         return Optional.ofNullable(environment.get("TMUX_PANE"))
-                .filter(_ -> socket().equals(Path.of(server)))
+                .filter(_ ->
+                        TmuxSocket.around(environment).filter(socket()::equals).isPresent())
                 .map(pane -> tmux.run("display-message", "-p", "-t", pane, "#{session_name}"))
                 .filter(Reply.Done.class::isInstance)
                 .map(reply -> ((Reply.Done) reply).line());

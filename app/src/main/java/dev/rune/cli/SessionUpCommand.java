@@ -51,6 +51,9 @@ final class SessionUpCommand {
     }
 
     private int call() {
+        if (!options.dryRun) {
+            world.warmUpForSession();
+        }
         Workspace workspace = Workspace.loadAny(world, rune);
         Optional<SessionTemplate> template = workspace.template(name);
         if (template.isEmpty()) {

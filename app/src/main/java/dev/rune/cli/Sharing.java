@@ -7,7 +7,6 @@ import dev.rune.session.LivingSession;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
-import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +21,7 @@ record Sharing(World world) {
 
     /// The server of guests whose socket lies there.
     Optional<GuestServer> at(Path socket) {
-        var kept = Workspace.policy(world).filter(world.environment()).kept();
-        return world.tmuxes()
-                                .get()
-                                .find(
-                                        new TmuxSocket.Bare(socket),
-                                        world.environment(),
-                                        kept,
-                                        world.places().cwd())
-                        instanceof Tmuxes.Found.Usable(Tmux tmux)
-                ? Optional.of(new GuestServer(tmux, socket))
-                : Optional.empty();
+        return world.tmux(new TmuxSocket.Bare(socket)).usable().map(tmux -> new GuestServer(tmux, socket));
     }
 
     /// That of a session.

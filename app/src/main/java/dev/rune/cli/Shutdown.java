@@ -42,10 +42,7 @@ final class Shutdown {
     /// @return what lives on although it was killed
     List<Survivor> interrupt(List<RunRecord> runs) {
         List<Survivor> left = new ArrayList<>();
-        var going = runs.stream()
-                .filter(run ->
-                        run.ended().isEmpty() && processes.isAlive(run.plan().runner()))
-                .toList();
+        var going = runs.stream().filter(run -> run.goesOn(processes)).toList();
         for (RunRecord run : going) {
             String which = "run " + run.plan().id() + " of `" + run.plan().ritual() + "`";
             if (isAround(run.plan().runner())) {
@@ -79,8 +76,7 @@ final class Shutdown {
     /// @return what lives on
     List<Survivor> end(RunRecord run, RunRecord.LaunchRecord launch) {
         var launched = launch.launched();
-        boolean lived = processes.isAlive(launched.process())
-                || !processes.family(launched.process(), launched.token()).isEmpty();
+        boolean lived = launch.lives(processes);
         List<Survivor> left = processes.end(launched.process(), launched.token(), grace);
         var event = new RunEvent.BackgroundEnded(launched.step(), launched.process(), Optional.empty(), lived);
         if (left.isEmpty()) {

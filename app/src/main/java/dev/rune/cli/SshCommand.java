@@ -4,7 +4,6 @@ import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Minted;
 import dev.rune.broker.ControlLine.Wanted;
 import dev.rune.broker.context.Token;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.posix.Program;
 import java.nio.file.Path;
@@ -84,14 +83,8 @@ final class SshCommand {
         return switch (Program.find(List.of("ssh"), world.places().cwd(), world.environment())) {
             case Program.NotFound(String reason) -> way().fail(ExitCode.NO_TARGET, reason);
             case Program.Found(Path ssh) ->
-                switch (way().place()) {
-                    case BrokerPlace.Found.Refused nowhere -> way().nowhere(ExitCode.NO_SERVER, nowhere);
-                    case BrokerPlace.Found.At(BrokerPlace place) ->
-                        way().openControl(
-                                        way().started(place),
-                                        ControlLine.Role.ANSWER,
-                                        line -> begin(line, ssh, arguments));
-                };
+                way().at(place -> way().openControl(
+                                way().started(place), ControlLine.Role.ANSWER, line -> begin(line, ssh, arguments)));
         };
     }
 

@@ -26,6 +26,9 @@ final class StartCommand {
     }
 
     private int call() {
+        if (!options.dryRun) {
+            world.warmUp();
+        }
         return Workspace.ofRitual(world, rune, "start", project, options).run("start", options);
     }
 }

@@ -86,8 +86,7 @@ record Status(List<Run> runs, Instant now) {
             boolean resources,
             KnownSessions known,
             Set<RunEvent.SessionId> shown) {
-        boolean running =
-                record.ended().isEmpty() && processes.isAlive(record.plan().runner());
+        boolean running = record.goesOn(processes);
         Optional<RunRecord.StepRecord> step = record.steps().values().stream()
                 .filter(each -> each.began().isPresent() && each.end().isEmpty())
                 .findFirst();
@@ -123,13 +122,14 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private static Job job(RunRecord.LaunchRecord launch, Processes processes, boolean resources) {
-        String token = launch.launched().token();
-        boolean alive = processes.isAlive(launch.process())
-                || !processes.family(launch.process(), token).isEmpty();
+        boolean alive = launch.lives(processes);
         return new Job(
                 launch,
                 alive,
-                resources && alive ? Optional.of(processes.usage(launch.process(), token)) : Optional.empty());
+                resources && alive
+                        ? Optional.of(processes.usage(
+                                launch.process(), launch.launched().token()))
+                        : Optional.empty());
     }
 
     void print(PrintStream out, Style style) {

@@ -4,7 +4,6 @@ import dev.rune.present.TmuxScene;
 import dev.rune.pty.HostTerminal;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
-import dev.rune.tmux.Tmuxes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +16,7 @@ final class TerminalSight implements BooleanSupplier {
     private static final Duration FRESH = Duration.ofMillis(500);
     private final World world;
     private final HostTerminal terminal;
-    private final Path socket;
+    private final Optional<Path> socket;
     private final Optional<String> pane;
     private Optional<Tmux> tmux = Optional.empty();
     private boolean seen = true;
@@ -27,43 +26,31 @@ final class TerminalSight implements BooleanSupplier {
     TerminalSight(World world, HostTerminal terminal) {
         this.world = world;
         this.terminal = terminal;
-        String server = world.environment().getOrDefault("TMUX", "").split(",", 2)[0];
-        this.socket = Path.of(server);
-        this.pane = Optional.ofNullable(world.environment().get("TMUX_PANE")).filter(_ -> !server.isEmpty());
+        this.socket = TmuxSocket.around(world.environment());
+        this.pane = Optional.ofNullable(world.environment().get("TMUX_PANE"));
     }
 
     @Override
     public synchronized boolean getAsBoolean() {
         if (!hasLooked || System.nanoTime() - looked > FRESH.toNanos()) {
-            seen = terminal.isInForeground() && pane.map(this::isShown).orElse(true);
+            seen = terminal.isInForeground() && isShown();
             looked = System.nanoTime();
             hasLooked = true;
         }
         return seen;
     }
 
-    private boolean isShown(String pane) {
+    private boolean isShown() {
+        if (socket.isEmpty() || pane.isEmpty()) {
+            return true;
+        }
         if (tmux.isEmpty()) {
-            tmux = find();
+            tmux = world.tmux(new TmuxSocket.Usual()).usable();
         }
         // Where tmux can't be asked, the terminal is taken for one like any other.
-        return tmux.map(server -> TmuxScene.of(socket, server)
-                        .filter(scene -> scene.isInSight(pane))
+        return tmux.map(server -> TmuxScene.of(socket.get(), server)
+                        .filter(scene -> scene.isInSight(pane.get()))
                         .isPresent())
                 .orElse(true);
-    }
-
-    private Optional<Tmux> find() {
-        var kept = Workspace.policy(world).filter(world.environment()).kept();
-        return world.tmuxes()
-                                .get()
-                                .find(
-                                        new TmuxSocket.Usual(),
-                                        world.environment(),
-                                        kept,
-                                        world.places().cwd())
-                        instanceof Tmuxes.Found.Usable(Tmux found)
-                ? Optional.of(found)
-                : Optional.empty();
     }
 }

@@ -22,23 +22,11 @@ record TmuxNeed(Workspace workspace, RunOptions options) {
                 .map(PlannedStep::step)
                 .filter(this::needsTmux)
                 .findFirst();
-        return needy.flatMap(step -> switch (found()) {
+        return needy.flatMap(step -> switch (new SessionPlaces(workspace, options).tmux()) {
             case Found.Usable _ -> Optional.empty();
             case Found.Absent(String reason) -> complain(step, reason, ExitCode.NO_SERVER);
             case Found.TooOld(String reason) -> complain(step, reason, ExitCode.TMUX);
         });
-    }
-
-    private Found found() {
-        return workspace
-                .world()
-                .tmuxes()
-                .get()
-                .find(
-                        new SessionPlaces(workspace, options).socket(),
-                        workspace.world().environment(),
-                        workspace.filtered().kept(),
-                        workspace.root());
     }
 
     private boolean needsTmux(Step step) {

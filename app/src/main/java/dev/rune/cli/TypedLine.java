@@ -1,10 +1,13 @@
 package dev.rune.cli;
 
 import dev.rune.posix.Buffer;
+import dev.rune.posix.Poll;
 import dev.rune.posix.PosixException;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -12,6 +15,7 @@ import java.util.function.UnaryOperator;
 final class TypedLine {
 
     private static final int LONGEST = 4096;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private TypedLine() {}
 
@@ -34,11 +38,16 @@ final class TypedLine {
     }
 
     private static Optional<byte[]> read(Terminal terminal, String question, UnaryOperator<TerminalModes> wanted) {
-        TerminalModes before = terminal.modes();
-        TerminalModes modes = wanted.apply(before);
-        terminal.set(modes);
-        try {
+        TerminalModes modes = wanted.apply(terminal.modes());
+        try (var borrowed = BorrowedTerminal.in(modes, terminal)) {
             terminal.write(question);
+            var poll = new Poll(List.of(terminal.descriptor()));
+            while (!poll.isReady(0)) {
+                poll.await(LOOK);
+            }
+            if (borrowed.isEnding()) {
+                return Optional.empty();
+            }
             var buffer = new Buffer(LONGEST);
             int length = terminal.descriptor().read(buffer);
             byte[] line = new byte[length];
@@ -50,9 +59,7 @@ final class TypedLine {
             }
             byte[] value = whole ? Arrays.copyOf(line, length - 1) : new byte[0];
             Arrays.fill(line, (byte) 0);
-            return whole ? Optional.of(value) : Optional.empty();
-        } finally {
-            terminal.set(before);
+            return whole && !borrowed.isEnding() ? Optional.of(value) : Optional.empty();
         }
     }
 }

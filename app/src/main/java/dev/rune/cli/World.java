@@ -2,11 +2,15 @@ package dev.rune.cli;
 
 import dev.rune.config.Places;
 import dev.rune.config.RuntimeDirectory;
+import dev.rune.env.Environment;
+import dev.rune.posix.Aside;
 import dev.rune.process.Processes;
 import dev.rune.pty.Ptys;
 import dev.rune.report.RunRecord;
 import dev.rune.report.Runs;
 import dev.rune.report.Style;
+import dev.rune.source.Sha256;
+import dev.rune.tmux.TmuxSocket;
 import dev.rune.tmux.Tmuxes;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -125,12 +129,43 @@ public record World(
                 moment.getEpochSecond(), moment.getNano(), ZoneOffset.ofTotalSeconds(ahead / 1000));
     }
 
+    /// Has another thread begin with what the JVM takes long to load and every run needs, native calls and the digest,
+    /// while this one reads files. Whoever needs it before that waits.
+    void warmUp() {
+        warmUp(() -> {});
+    }
+
+    /// The same, for what opens a session of tmux: that is asked how new it is.
+    void warmUpForSession() {
+        warmUp(() ->
+                tmuxes.get().find(new TmuxSocket.Usual(), environment, new Environment(environment), places.cwd()));
+    }
+
+    /// What goes wrong, the run itself comes to, and says so.
+    private void warmUp(Runnable more) {
+        var _ = Aside.begin("warm-up", () -> {
+            var _ = processes.get();
+            more.run();
+            var _ = Sha256.of("");
+        });
+    }
+
     /// All runs that are kept.
     public Runs runs() {
         return new Runs(
                 Stream.of(places.state(), RuntimeDirectory.find(places, uid).path())
                         .map(base -> base.resolve("runs"))
                         .toList());
+    }
+
+    /// The tmux for that server, as it is started outside of all projects.
+    Tmuxes.Found tmux(TmuxSocket socket) {
+        return tmuxes.get()
+                .find(
+                        socket,
+                        environment,
+                        Workspace.policy(this).filter(environment).kept(),
+                        places.cwd());
     }
 
     /// Whether a run goes on, or a process that it started in the background, or a tmux session that it built. All
@@ -142,13 +177,8 @@ public record World(
 
     private boolean lives(RunRecord run, KnownSessions known) {
         Processes running = processes.get();
-        boolean goesOn = run.ended().isEmpty() && running.isAlive(run.plan().runner());
-        return goesOn
-                || run.open().stream()
-                        .map(RunRecord.LaunchRecord::launched)
-                        .anyMatch(launched -> running.isAlive(launched.process())
-                                || !running.family(launched.process(), launched.token())
-                                        .isEmpty())
+        return run.goesOn(running)
+                || run.open().stream().anyMatch(launch -> launch.lives(running))
                 || run.own().stream().anyMatch(stands -> known.lives(stands.session()));
     }
 

@@ -1,5 +1,6 @@
 package dev.rune.env;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,13 @@ public record Environment(Map<String, String> variables) {
         var more = new LinkedHashMap<>(variables);
         more.putAll(others);
         return new Environment(more);
+    }
+
+    /// This one, without these variables.
+    public Environment without(Collection<String> names) {
+        var fewer = new LinkedHashMap<>(variables);
+        fewer.keySet().removeAll(names);
+        return new Environment(fewer);
     }
 
     @Override

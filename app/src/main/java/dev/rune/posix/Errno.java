@@ -12,15 +12,10 @@ public final class Errno {
     public static final int AGAIN = 11;
     public static final int ACCES = 13;
     public static final int BADF = 9;
-    public static final int NOMEM = 12;
     public static final int INVAL = 22;
-    public static final int NFILE = 23;
     public static final int MFILE = 24;
-    public static final int PIPE = 32;
     public static final int NOTSOCK = 88;
     public static final int CONNABORTED = 103;
-    public static final int NOBUFS = 105;
-    public static final int CONNRESET = 104;
     public static final int CONNREFUSED = 111;
 
     private Errno() {}

@@ -101,14 +101,6 @@ public final class ProcFiles {
                 .anyMatch(ignored -> (ignored >>> (signal - 1) & 1) == 1);
     }
 
-    /// Whether it has the rights of root, whoever started it.
-    public static boolean isRoot(int pid) {
-        return read("/proc/" + pid + "/status")
-                .lines()
-                .filter(line -> line.startsWith("Uid:"))
-                .anyMatch(line -> line.split("\\s+", -1)[2].equals("0"));
-    }
-
     /// Whether it waits for what is typed at its terminal; false where the kernel does not say what it waits for.
     public static boolean waitsForTerminal(int pid) {
         return ProcessStat.of(pid)
@@ -140,11 +132,6 @@ public final class ProcFiles {
                 read("/proc/" + process.pid() + "/cmdline").replace('\0', ' ').strip();
         var line = (words.isEmpty() ? process.name() : words).replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() <= COMMAND_WIDTH ? line : line.substring(0, COMMAND_WIDTH - 1) + "…";
-    }
-
-    /// The words it was started with; empty where they are hidden.
-    public static List<String> arguments(int pid) {
-        return Arrays.asList(read("/proc/" + pid + "/cmdline").split("\0", -1));
     }
 
     private static String read(String file) {

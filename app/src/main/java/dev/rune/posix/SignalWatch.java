@@ -1,9 +1,7 @@
 package dev.rune.posix;
 
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
 /// What is done, from now until it is closed, when a signal comes to this process.
 ///
@@ -55,12 +53,16 @@ public final class SignalWatch implements AutoCloseable {
         }
     }
 
+    /// By a proxy, which the AOT cache can hold.
     private static Object handler(Runnable action) throws ReflectiveOperationException {
-        var run = MethodHandles.publicLookup()
-                .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
-                .bindTo(action);
-        var ignoringItsArgument = MethodHandles.dropArguments(run, 0, type("Signal"));
-        return MethodHandleProxies.asInterfaceInstance(type("SignalHandler"), ignoringItsArgument);
+        var type = type("SignalHandler");
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return method.invoke(action, arguments);
+            }
+            action.run();
+            return null;
+        });
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -10,6 +10,8 @@ public final class Signals {
     public static final int WINDOW_SIZE_CHANGED = 28;
 
     private static final Libc KILL_CALL = Libc.named("kill");
+    private static final Libc SIGNAL_CALL = Libc.named("signal");
+    private static final int DEFAULT = 0;
 
     private Signals() {}
 
@@ -28,6 +30,14 @@ public final class Signals {
     /// Sends a signal to every member of a process group, at once: none can fork its way out.
     public static Sent sendToGroup(int group, int signal) {
         return outcome(KILL_CALL.call(-positive(group), signal, 0));
+    }
+
+    /// Ends this process by that signal, whoever listened to it: a shell that waits for it knows then that its script
+    /// is
+    /// to end as well, which no exit code says.
+    public static void endBy(int signal) {
+        SIGNAL_CALL.call(signal, DEFAULT, 0);
+        send((int) ProcessHandle.current().pid(), signal);
     }
 
     private static Sent outcome(int result) {

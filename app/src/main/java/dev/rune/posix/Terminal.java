@@ -22,6 +22,9 @@ public final class Terminal implements AutoCloseable {
     private static final int SET_WINDOW_SIZE = 0x5414;
     private static final int GET_FOREGROUND_GROUP = 0x540f;
     private static final int AT_ONCE = 0;
+    private static final Path CONTROLLING = Path.of("/dev/tty");
+    /// The major number of pseudo-terminals; the minor one is in their names.
+    private static final int PSEUDO = 136;
 
     private final Path device;
     private final Descriptor descriptor;
@@ -54,6 +57,30 @@ public final class Terminal implements AutoCloseable {
         } catch (IOException | PosixException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /// Opens the one that this process's session is controlled by, whatever its streams are; empty where there is none.
+    public static Optional<Terminal> controlling() {
+        try {
+            var number = ProcFiles.terminal((int) ProcessHandle.current().pid());
+            return Optional.of(new Terminal(name(number), Descriptor.terminal(CONTROLLING)));
+        } catch (PosixException none) {
+            return Optional.empty();
+        }
+    }
+
+    /// The file of the one that the session of that process is controlled by, `/dev/pts/3`; empty where it has none, or
+    /// one that no terminal program holds.
+    public static Optional<Path> controlling(int pid) {
+        return Optional.of(name(ProcFiles.terminal(pid))).filter(device -> !device.equals(CONTROLLING));
+    }
+
+    /// By which others know it, too.
+    ///
+    /// @param number of the device
+    private static Path name(long number) {
+        var minor = (number & 0xff) | (number >> 12 & 0xfff00);
+        return (number >> 8 & 0xfff) == PSEUDO ? Path.of("/dev/pts/" + minor) : CONTROLLING;
     }
 
     /// Opens the inner side of a pseudo-terminal, without making it the one that this process's session is controlled

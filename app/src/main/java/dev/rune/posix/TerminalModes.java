@@ -67,6 +67,11 @@ public final class TerminalModes {
                 .byteByByte();
     }
 
+    /// The same, but Ctrl-C, Ctrl-\\ and Ctrl-Z are signals to the foreground group.
+    public TerminalModes withSignals() {
+        return with(LOCAL, SIGNALS);
+    }
+
     /// The same, for text in UTF-8: a character is erased as a whole.
     public TerminalModes utf8() {
         return with(INPUT, UTF8);

@@ -3,8 +3,10 @@ package dev.rune.present;
 import dev.rune.broker.peer.Ancestry;
 import dev.rune.broker.serve.Way.Sought;
 import dev.rune.posix.ProcFiles;
+import dev.rune.tmux.TmuxSocket;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// The tmux pane that a question comes from.
@@ -20,9 +22,8 @@ record AskingPane(Path server, String pane) {
     static Optional<Path> server(Sought asker) {
         return asker.server()
                 .or(() -> ProcFiles.variable(asker.pid(), SERVER)
-                        .map(tmux -> tmux.split(",", 2)[0])
-                        .filter(path -> path.startsWith("/"))
-                        .map(Path::of));
+                        .flatMap(tmux -> TmuxSocket.around(Map.of(SERVER, tmux)))
+                        .filter(Path::isAbsolute));
     }
 
     /// Whether the pane is there that the context names: on the server around who asks, else on any.

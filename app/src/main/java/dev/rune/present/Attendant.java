@@ -63,10 +63,12 @@ public final class Attendant {
                 PromptView next = waiting.values().iterator().next();
                 waiting.remove(next.id());
                 shown = Optional.of(next.id());
+                presenter.waiting(waiting.size());
                 if (presentation.show(next.id(), Optional.empty(), this::isOver)) {
                     return Why.NO_HUMAN;
                 }
                 keepIfOutOfSight(next);
+                shown = Optional.empty();
             }
         }
         return Why.NO_HUMAN;
@@ -88,7 +90,9 @@ public final class Attendant {
             case Heard.Offered(PromptView prompt) -> {
                 if (audience.concerns(prompt)) {
                     audience.opened(prompt);
-                    waiting.put(prompt.id(), prompt);
+                    if (!shown.equals(Optional.of(prompt.id()))) {
+                        waiting.put(prompt.id(), prompt);
+                    }
                 }
                 yield true;
             }
@@ -98,7 +102,7 @@ public final class Attendant {
                 shown = shown.filter(id -> !id.equals(closed.prompt()));
                 yield true;
             }
-            case Heard.Nothing _ -> true;
+            case Heard.Waiting _, Heard.Nothing _ -> true;
             case Heard.Over _ -> {
                 shown = Optional.empty();
                 yield false;
@@ -112,6 +116,7 @@ public final class Attendant {
         while (there && shown.isPresent() && line.hasNews()) {
             there = hear(Duration.ZERO);
         }
+        presenter.waiting(waiting.size());
         return shown.isEmpty() || audience.hasLeft() || !presenter.isInSight();
     }
 }

@@ -28,18 +28,18 @@ public final class Card {
 
     /// Its lines, where Escape puts it off.
     static List<String> lines(PromptView prompt, Terminal.Size size) {
-        return lines(prompt, size, "Esc");
+        return lines(prompt, size, "Esc: cancel");
     }
 
     /// Its lines, without what is typed. What does not fit is left out in the middle, and that is said: the end is
     /// where one is asked.
     ///
     /// @param size of where it is shown
-    /// @param leave the key that puts it off
+    /// @param leave a key, and how it ends the look at it
     public static List<String> lines(PromptView prompt, Terminal.Size size, String leave) {
         int columns = Math.max(2, size.columns());
         List<String> end = new ArrayList<>();
-        end.add(rule(leave + ": not now", columns));
+        end.add(rule(leave, columns));
         asker(prompt.asker()).forEach(line -> end.addAll(folded(line, columns)));
         List<String> lines = new ArrayList<>();
         lines.add(rule("rune: " + heading(prompt.kind()) + " (" + prompt.id() + ")", columns));
@@ -136,6 +136,15 @@ public final class Card {
             lines.add("attempt   " + asker.attempt() + ": it asked the same before");
         }
         return lines;
+    }
+
+    /// That others wait to be shown where this one is.
+    static String waiting(int others) {
+        return switch (others) {
+            case 0 -> "";
+            case 1 -> "(1 more waits) ";
+            default -> "(" + others + " more wait) ";
+        };
     }
 
     /// What stands before what is typed.

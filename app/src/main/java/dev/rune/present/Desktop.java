@@ -65,6 +65,11 @@ record Desktop(String place, Map<String, String> variables) {
         return of(name -> Optional.ofNullable(environment.get(name)));
     }
 
+    /// Whether it still answers.
+    boolean isThere() {
+        return of(variables).filter(found -> found.place().equals(place)).isPresent();
+    }
+
     private static Optional<Desktop> of(Function<String, Optional<String>> value) {
         Optional<String> wayland = value.apply(WAYLAND)
                 .filter(name -> !name.isEmpty())

@@ -76,7 +76,8 @@ final class DialogPresenter implements Presenter {
 
     private Optional<Shown> entered(PromptView prompt, byte[] printed) {
         if (prompt.kind() == PromptKind.CONFIRM) {
-            return Optional.of(answered("yes"));
+            return program.confirmed(new String(printed, StandardCharsets.UTF_8))
+                    .map(pressed -> pressed == DialogProgram.Pressed.OK ? answered("yes") : new Shown.Declined());
         }
         if (!prompt.kind().hasValue()) {
             return Optional.of(new Shown.Noticed());

@@ -56,6 +56,9 @@ sealed interface DialogProgram permits Zenity, Kdialog {
     /// What its end means.
     Pressed pressed(PromptView prompt, Children.Status status);
 
+    /// What a confirmation says that ended with [Pressed#OK]; empty where that was neither a yes nor a no.
+    Optional<Pressed> confirmed(String printed);
+
     /// The first that there is.
     static Optional<DialogProgram> find(Map<String, String> environment) {
         SearchPath path = SearchPath.of(environment);

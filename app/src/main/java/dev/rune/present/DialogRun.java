@@ -100,7 +100,8 @@ record DialogRun(DialogProgram program, Desktop desktop) {
             return switch (status.map(ended -> program.pressed(prompt, ended)).orElse(DialogProgram.Pressed.NOTHING)) {
                 case OK -> new Ended.Entered(SecretBytes.of(printed.line()));
                 case NO -> new Ended.Refused();
-                case CANCEL -> new Ended.Dismissed();
+                // Some end with their display as if Escape had been pressed.
+                case CANCEL -> desktop.isThere() ? new Ended.Dismissed() : new Ended.NotShown();
                 case NOTHING -> new Ended.NotShown();
             };
         } finally {

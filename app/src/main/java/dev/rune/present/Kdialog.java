@@ -7,9 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// KDE's program for dialogs.
 record Kdialog(Path file) implements DialogProgram {
+
+    private static final String YES = "yes";
+    private static final String NO = "no";
+
+    /// What a list begins with, since Enter alone takes that.
+    private static final String NONE = "...";
 
     @Override
     public List<String> arguments(PromptView prompt, String text) {
@@ -22,7 +29,8 @@ record Kdialog(Path file) implements DialogProgram {
                 // What begins so would be taken for an option.
                 prompt.preset().filter(preset -> !preset.startsWith("-")).ifPresent(arguments::add);
             }
-            case CONFIRM -> arguments.addAll(List.of("--yes-label", "Yes", "--no-label", "No", "--yesnocancel", shown));
+            // Of two buttons Enter alone would press one, the yes.
+            case CONFIRM -> arguments.addAll(List.of("--menu", shown, "", NONE, YES, "Yes", NO, "No"));
             case CHOICE -> arguments.addAll(menu(prompt, shown));
             case ATTEND, INFO -> arguments.addAll(List.of("--msgbox", shown));
         }
@@ -30,7 +38,8 @@ record Kdialog(Path file) implements DialogProgram {
     }
 
     private static List<String> menu(PromptView prompt, String shown) {
-        List<String> arguments = new ArrayList<>(List.of("--menu", shown));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--menu", shown, "", prompt.preset().map("default: "::concat).orElse(NONE)));
         List<Choice> choices = prompt.choices();
         for (int i = 0; i < choices.size(); i++) {
             // By number, since a name may begin like an option.
@@ -61,13 +70,17 @@ record Kdialog(Path file) implements DialogProgram {
         }
         return switch (status.code()) {
             case 0 -> Pressed.OK;
-            case 1 ->
-                switch (prompt.kind()) {
-                    case CONFIRM -> Pressed.NO;
-                    case SECRET, TEXT, CHOICE, ATTEND, INFO -> Pressed.CANCEL;
-                };
-            case 2 -> Pressed.CANCEL;
+            case 1, 2 -> Pressed.CANCEL;
             default -> Pressed.NOTHING;
+        };
+    }
+
+    @Override
+    public Optional<Pressed> confirmed(String printed) {
+        return switch (printed) {
+            case YES -> Optional.of(Pressed.OK);
+            case NO -> Optional.of(Pressed.NO);
+            default -> Optional.empty();
         };
     }
 }

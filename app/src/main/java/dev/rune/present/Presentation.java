@@ -29,6 +29,7 @@ public record Presentation(ControlLine line, Presenter presenter) {
                 case Heard.Over _ -> {
                     return true;
                 }
+                case Heard.Waiting(int others) -> presenter.waiting(others);
                 case Heard.Closed _, Heard.Offered _, Heard.Nothing _ -> {}
             }
         }

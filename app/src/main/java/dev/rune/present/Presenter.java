@@ -41,6 +41,9 @@ public interface Presenter {
         return true;
     }
 
+    /// So many others wait to be shown here; may be said while one is.
+    default void waiting(int others) {}
+
     /// Shows a prompt until the human has dealt with it, or it is over.
     ///
     /// @param flaw what was wrong with the answer before, if there was one

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// Shows prompts on a terminal: at once, but what is typed counts only after a moment of quiet, so that nothing that
-/// was
-/// meant for another program becomes an answer; and only a line that Enter ends is one.
+/// was meant for another program becomes an answer; and only a line that Enter ends is one.
 public final class TerminalPresenter implements Presenter {
+
+    private static final String TOO_EARLY = "(what was typed so far is not taken)";
 
     private static final Duration QUIET = Duration.ofMillis(400);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -26,15 +28,48 @@ public final class TerminalPresenter implements Presenter {
 
     private final Terminal terminal;
     private final String via;
+    private final UnaryOperator<TerminalModes> modes;
     private final Buffer buffer = new Buffer(1);
     private final byte[] one = new byte[1];
+    /// What stands there already.
+    private Optional<String> drawn;
+
+    private int waiting;
 
     /// On that terminal.
     ///
     /// @param via `terminal`, `tmux-popup`, …
     public TerminalPresenter(Terminal terminal, String via) {
+        this(terminal, via, TerminalModes::raw, Optional.empty());
+    }
+
+    /// On the terminal of whoever called, whose keys stay what they are to any program: Ctrl-C interrupts it together
+    /// with those that wait for it, and Ctrl-Z stops it.
+    public static TerminalPresenter ofCaller(Terminal terminal, String via) {
+        return new TerminalPresenter(terminal, via, before -> before.raw().withSignals(), Optional.empty());
+    }
+
+    /// The same, where a prompt is drawn already.
+    ///
+    /// @param drawn [#picture] of it
+    public TerminalPresenter(Terminal terminal, String via, Optional<String> drawn) {
+        this(terminal, via, TerminalModes::raw, drawn);
+    }
+
+    private TerminalPresenter(
+            Terminal terminal, String via, UnaryOperator<TerminalModes> modes, Optional<String> drawn) {
         this.terminal = terminal;
         this.via = via;
+        this.modes = modes;
+        this.drawn = drawn;
+    }
+
+    /// What is drawn of a prompt, down to where the answer is typed.
+    static String picture(PromptView prompt, Optional<String> flaw, Terminal.Size size) {
+        var card = new StringBuilder("\r\n");
+        Card.lines(prompt, size).forEach(line -> card.append(line).append("\r\n"));
+        flaw.ifPresent(text -> card.append(text).append("\r\n"));
+        return card.toString();
     }
 
     @Override
@@ -45,6 +80,11 @@ public final class TerminalPresenter implements Presenter {
     @Override
     public Optional<String> where() {
         return Optional.of(terminal.device().toString());
+    }
+
+    @Override
+    public void waiting(int others) {
+        waiting = others;
     }
 
     /// What a look at the keyboard came to.
@@ -59,16 +99,18 @@ public final class TerminalPresenter implements Presenter {
     @Override
     public Shown show(PromptView prompt, Optional<String> flaw, BooleanSupplier isOver) {
         TerminalModes before;
+        TerminalModes raw;
         try {
             before = terminal.modes();
-            terminal.set(before.raw());
+            raw = modes.apply(before);
+            terminal.set(raw);
         } catch (PosixException hungUp) {
             return new Shown.Gone();
         }
         var typed = new Typed();
         try {
             draw(prompt, flaw);
-            return take(prompt, typed, isOver);
+            return take(prompt, typed, raw, isOver);
         } catch (PosixException hungUp) {
             return new Shown.Gone();
         } finally {
@@ -87,29 +129,48 @@ public final class TerminalPresenter implements Presenter {
     }
 
     private void draw(PromptView prompt, Optional<String> flaw) {
-        var card = new StringBuilder("\r\n");
-        Card.lines(prompt, terminal.size().orElse(Terminal.Size.USUAL))
-                .forEach(line -> card.append(line).append("\r\n"));
-        flaw.ifPresent(text -> card.append(text).append("\r\n"));
-        terminal.write(card + Card.mark(prompt));
+        String picture = picture(prompt, flaw, terminal.size().orElse(Terminal.Size.USUAL));
+        terminal.write((drawn.equals(Optional.of(picture)) ? "" : picture) + mark(prompt));
+        drawn = Optional.empty();
     }
 
-    private Shown take(PromptView prompt, Typed typed, BooleanSupplier isOver) {
+    private String mark(PromptView prompt) {
+        return Card.waiting(waiting) + Card.mark(prompt);
+    }
+
+    private Shown take(PromptView prompt, Typed typed, TerminalModes raw, BooleanSupplier isOver) {
         boolean heard = false;
+        boolean tooEarly = false;
+        int known = waiting;
         long quietSince = System.nanoTime();
         while (!isOver.getAsBoolean()) {
+            boolean wasStopped = terminal.modes().isInLines();
+            if (wasStopped) {
+                // The shell had the terminal meanwhile.
+                terminal.set(raw);
+            }
+            if (wasStopped || waiting != known) {
+                known = waiting;
+                redraw(prompt, typed);
+            }
             switch (look(typed.isEmpty() || heard ? LOOK : MOMENT)) {
                 case Look.HungUp _ -> {
                     return new Shown.Gone();
                 }
                 case Look.Nothing _ -> {
-                    heard = heard || System.nanoTime() - quietSince >= QUIET.toNanos();
+                    if (!heard && System.nanoTime() - quietSince >= QUIET.toNanos()) {
+                        heard = true;
+                        if (tooEarly) {
+                            terminal.write("\r\u001b[K" + TOO_EARLY + "\r\n" + mark(prompt));
+                        }
+                    }
                     if (typed.isEscapeAlone()) {
                         return cancelled();
                     }
                 }
                 case Look.Pressed(int key) -> {
                     quietSince = System.nanoTime();
+                    tooEarly = !heard;
                     if (heard) {
                         Optional<Shown> shown = pressed(prompt, typed, key);
                         if (shown.isPresent()) {
@@ -119,7 +180,7 @@ public final class TerminalPresenter implements Presenter {
                 }
             }
         }
-        terminal.write("\r\n(answered elsewhere, or over)");
+        terminal.write("\r\n(no longer asked)");
         return new Shown.Over();
     }
 
@@ -141,7 +202,7 @@ public final class TerminalPresenter implements Presenter {
 
     private void redraw(PromptView prompt, Typed typed) {
         String line = prompt.kind() == PromptKind.SECRET ? "" : new String(typed.shown(), StandardCharsets.UTF_8);
-        terminal.write("\r\u001b[K" + Card.mark(prompt) + line);
+        terminal.write("\r\u001b[K" + mark(prompt) + line);
     }
 
     /// Empty when that was no answer yet.

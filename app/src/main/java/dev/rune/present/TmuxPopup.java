@@ -29,6 +29,10 @@ record TmuxPopup(Function<Path, Optional<Tmux>> servers, Path launcher, Map<Stri
     private static final int WIDTH = 84;
     private static final int BORDERS = 2;
 
+    /// Shows the question before there is a JVM that takes the answer. What is typed meanwhile must not be seen.
+    private static final String AT_ONCE =
+            "stty -echo -icanon; printf %s \"$" + TmuxPopups.PICTURE + "\"; exec \"$0\" present \"$1\"";
+
     /// The empty line above the card, and where the answer is typed.
     private static final int AROUND = 3;
 
@@ -42,13 +46,15 @@ record TmuxPopup(Function<Path, Optional<Tmux>> servers, Path launcher, Map<Stri
     private List<String> command(TmuxClient client, PromptView prompt, String ticket) {
         int columns = Math.min(client.columns(), WIDTH);
         int rows = Math.min(client.rows(), rows(prompt, new Size(columns - BORDERS, client.rows() - BORDERS)));
+        String picture =
+                TerminalPresenter.picture(prompt, Optional.empty(), new Size(columns - BORDERS, rows - BORDERS));
         List<String> command =
                 new ArrayList<>(List.of("display-popup", "-E", "-c", client.name(), "-T", TITLE, "-d", "/"));
         command.addAll(List.of("-w", String.valueOf(columns), "-h", String.valueOf(rows)));
         environment.forEach((name, value) -> command.addAll(List.of("-e", name + "=" + value)));
         command.addAll(List.of("-e", TmuxPopups.TICKET + "=" + ticket));
-        // More than one word: no shell is in between.
-        command.addAll(List.of(launcher.toString(), "present", prompt.id()));
+        command.addAll(List.of("-e", TmuxPopups.PICTURE + "=" + picture));
+        command.addAll(List.of("/bin/sh", "-c", AT_ONCE, launcher.toString(), prompt.id()));
         return command;
     }
 

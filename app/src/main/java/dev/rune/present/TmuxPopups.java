@@ -24,6 +24,9 @@ public final class TmuxPopups implements Way {
     /// The variable that holds the ticket of what is in the popup.
     public static final String TICKET = "RUNE_TICKET";
 
+    /// The variable in which a popup finds what it shows at once.
+    public static final String PICTURE = "RUNE_PICTURE";
+
     private final TmuxScenes scenes;
     private final Path usual;
     private final Supplier<TmuxOrder> order;

@@ -68,7 +68,8 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.SessionStands stands -> sessionStands(stands);
             case RunEvent.Waiting _ -> needed = true;
             case RunEvent.Asked asked ->
-                note(new RunEvent.Noted(Optional.of(asked.step()), Wording.waiting(asked.prompt())));
+                note(new RunEvent.Noted(
+                        Optional.of(asked.step()), "`" + asked.step() + "` is " + Wording.waiting(asked.prompt())));
             case RunEvent.Resumed _ -> needed = false;
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();
@@ -187,6 +188,13 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
     private void note(RunEvent.Noted noted) {
         String line = (noted.step().isPresent() ? "  " : "") + style.warned() + " " + VisibleText.of(noted.text());
         if (passing.isPresent() && needed) {
+            passing.get().sayAbove(line);
+            return;
+        }
+        if (passing.isPresent()
+                && !holding
+                && noted.step().filter(current::equals).isPresent()) {
+            // The program may run on: then the terminal is still lent.
             passing.get().say(line);
             return;
         }

@@ -48,14 +48,18 @@ final class PassThrough {
         }
     }
 
-    /// Says something between what a program asks and the same once more. A terminal that is lent does not make a
-    /// newline return to the left.
+    /// Says something between what a program asks and the same once more.
+    void sayAbove(String sentence) {
+        say(sentence);
+        write(line.toByteArray(), line.size() < LONGEST ? line.size() : 0);
+    }
+
+    /// Says something below what the program shows. A terminal that is lent does not make a newline return to the left.
     void say(String sentence) {
         String before = line.toString(StandardCharsets.UTF_8).indexOf(ESC) < 0 ? "" : ESC + "[0m";
         String end = toTerminal ? "\r\n" : "\n";
         byte[] said = (before + (midLine ? end : "") + sentence + end).getBytes(StandardCharsets.UTF_8);
         write(said, said.length);
-        write(line.toByteArray(), line.size() < LONGEST ? line.size() : 0);
     }
 
     /// The program shows no more. One that changed the modes of its terminal may have left the cursor anywhere.

@@ -2,6 +2,7 @@ package dev.rune.report;
 
 import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
+import dev.rune.process.Processes;
 import dev.rune.run.Outcome;
 import dev.rune.run.RunEvent;
 import java.io.BufferedReader;
@@ -95,6 +96,12 @@ public record RunRecord(
         public ProcessId process() {
             return launched.process();
         }
+
+        /// Whether it lives now, or anything that descends from it.
+        public boolean lives(Processes processes) {
+            return processes.isAlive(process())
+                    || !processes.family(process(), launched.token()).isEmpty();
+        }
     }
 
     /// Reads a run's journal; empty when there is none, or not even its first line is whole.
@@ -112,6 +119,11 @@ public record RunRecord(
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// Whether it goes on now.
+    public boolean goesOn(Processes processes) {
+        return ended.isEmpty() && processes.isAlive(plan.runner());
     }
 
     /// The ids of the steps that need not run again when it is resumed. A secret is written nowhere, so that it is

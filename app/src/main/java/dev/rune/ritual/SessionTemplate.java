@@ -24,8 +24,8 @@ public record SessionTemplate(
         Map<String, Located<String>> env,
         List<Located<String>> envFile,
         List<Located<String>> envAllow,
-        List<Step> before,
-        List<Step> onStop,
+        List<Step.Exec> before,
+        List<Step.Exec> onStop,
         List<Located<String>> paneBefore,
         boolean attach,
         List<Window> windows) {

@@ -51,6 +51,16 @@ public sealed interface Step {
                     Optional.empty(),
                     false);
         }
+
+        /// The same with another head.
+        public Exec with(Head other) {
+            return new Exec(other, command, timeout, stdin, retry, background, sudo);
+        }
+
+        /// The same with another limit.
+        public Exec within(Located<Duration> limit) {
+            return new Exec(head, command, Optional.of(limit), stdin, retry, background, sudo);
+        }
     }
 
     /// Runs on a pseudo-terminal, joined to the terminal of whoever started the ritual.

@@ -44,16 +44,15 @@ final class StepReader {
     }
 
     /// A step that may only be a plain one that is waited for.
-    Optional<Step> readPlain(YamlCursor cursor, String id, String where) {
+    Optional<Step.Exec> readPlain(YamlCursor cursor, String id, String where) {
         Optional<Step> step = read(cursor, id);
-        boolean plain = step.filter(Step.Exec.class::isInstance)
+        Optional<Step.Exec> plain = step.filter(Step.Exec.class::isInstance)
                 .map(Step.Exec.class::cast)
-                .filter(exec -> exec.background().isEmpty())
-                .isPresent();
-        if (step.isPresent() && !plain) {
+                .filter(exec -> exec.background().isEmpty());
+        if (step.isPresent() && plain.isEmpty()) {
             cursor.error("`" + where + "` takes plain steps only: none that asks, is interactive or in the background");
         }
-        return step;
+        return plain;
     }
 
     private Optional<Step> read(YamlMap map, String id) {

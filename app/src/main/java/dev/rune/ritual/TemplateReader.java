@@ -63,7 +63,7 @@ final class TemplateReader {
         return windows;
     }
 
-    private List<Step> steps(YamlMap map, String key) {
+    private List<Step.Exec> steps(YamlMap map, String key) {
         List<YamlCursor> items = map.get(key).map(YamlCursor::items).orElse(List.of());
         StepIds ids = StepIds.among(items);
         var reader = new StepReader(shell);

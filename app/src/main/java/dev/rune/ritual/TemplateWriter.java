@@ -48,14 +48,13 @@ public final class TemplateWriter {
         return new Fields(fields);
     }
 
-    private void steps(Map<String, YamlValue> fields, String key, List<Step> steps) {
-        List<YamlValue> written = steps.stream()
-                .flatMap(step -> step instanceof Step.Exec exec
-                        ? List.of(StepWriter.write(exec, shell)).stream()
-                        : List.<YamlValue>of().stream())
-                .toList();
-        if (!written.isEmpty()) {
-            fields.put(key, new Items(written));
+    private void steps(Map<String, YamlValue> fields, String key, List<Step.Exec> steps) {
+        if (!steps.isEmpty()) {
+            fields.put(
+                    key,
+                    new Items(steps.stream()
+                            .map(step -> StepWriter.write(step, shell))
+                            .toList()));
         }
     }
 

@@ -196,7 +196,8 @@ final class Attending implements Pty.Listener, Interrupts.Target {
         Duration waited = Duration.ofNanos(System.nanoTime() - needed);
         boolean isSeen =
                 attendance.terminal().isPresent() && reach.isTerminalInSight().getAsBoolean();
-        if (!isSeen && escalating.isPossible() && !escalating.isSeenTo(wanted)) {
+        boolean isAskedElsewhere = !isSeen || escalating.isBeforeHuman(wanted);
+        if (isAskedElsewhere && escalating.isPossible() && !escalating.isSeenTo(wanted)) {
             return escalating.look(wanted, this::answered);
         }
         if (isSeen) {

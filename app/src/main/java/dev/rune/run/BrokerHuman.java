@@ -1,10 +1,10 @@
 package dev.rune.run;
 
+import dev.rune.broker.AskLine;
 import dev.rune.broker.Asker;
 import dev.rune.broker.Brokers;
 import dev.rune.broker.ControlLine.Wanted;
 import dev.rune.broker.OwnContexts;
-import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.prompt.Choice;
 import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.PromptKind;
@@ -17,9 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// The human of a run, wherever they are: asked through the broker, by the run itself and in the name of a step.
@@ -69,7 +68,7 @@ public final class BrokerHuman implements Human {
                         .toList())
                 .withPreset(prompt.fallback().filter(_ -> mayHavePreset(prompt)))
                 .within(limit, unreached);
-        return reply(prompt, limit, ask(prompt.id(), question, isWanted));
+        return reply(prompt, limit, ask(prompt.id(), question, new AtomicBoolean(), isWanted));
     }
 
     private static boolean mayHavePreset(Prompt prompt) {
@@ -89,41 +88,55 @@ public final class BrokerHuman implements Human {
     }
 
     /// Asks in the name of a step; says so, and when that is over.
-    Asker.Outcome ask(String step, Question question, BooleanSupplier isWanted) {
-        Optional<String> context = contexts.open(wanted(step));
+    ///
+    /// @param isShown kept up to date: whether some human has the question before them
+    Asker.Outcome ask(String step, Question question, AtomicBoolean isShown, BooleanSupplier isWanted) {
+        Optional<String> context = contexts.open(Wanted.run(run.value(), step));
         if (context.isEmpty()) {
             return new Asker.Outcome.Nobody("no context can be made");
         }
         Brokers brokers = question.unreached() == Unreached.QUEUE ? ways.toWait() : ways.toTry();
         Path socket = Path.of(context.get().substring(SCHEME.length()));
-        var asked = new Asked(step);
+        var asked = new Asked(step, question.unreached(), isShown);
         try {
-            return Asker.ask(() -> brokers.context(socket), question, asked::by, isWanted);
+            return Asker.ask(() -> brokers.context(socket), question, asked, isWanted);
         } finally {
             asked.over();
             contexts.close(context.get());
         }
     }
 
-    private Wanted wanted(String step) {
-        return new Wanted(
-                ContextKind.RUN,
-                Optional.of(run.value()),
-                Optional.of(step),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                OptionalInt.empty());
-    }
-
-    /// One question, by the numbers that brokers gave it.
-    private final class Asked {
+    /// One question, by the numbers that brokers gave it. One that would rather fail than wait is told of once somebody
+    /// sees it: mostly it is over at once.
+    private final class Asked implements AskLine.Asking {
         private final String step;
+        private final Unreached unreached;
+        private final AtomicBoolean isShown;
         private Optional<String> prompt = Optional.empty();
 
-        private Asked(String step) {
+        private Asked(String step, Unreached unreached, AtomicBoolean isShown) {
             this.step = step;
+            this.unreached = unreached;
+            this.isShown = isShown;
+        }
+
+        @Override
+        public void accepted(String number) {
+            isShown.set(false);
+            if (unreached == Unreached.QUEUE) {
+                by(number);
+            }
+        }
+
+        @Override
+        public void shown(String number) {
+            isShown.set(true);
+            by(number);
+        }
+
+        @Override
+        public void hidden(String number) {
+            isShown.set(false);
         }
 
         private void by(String number) {

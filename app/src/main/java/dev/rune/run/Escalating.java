@@ -6,7 +6,6 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.Question.Unreached;
 import dev.rune.broker.prompt.SecretBytes;
-import dev.rune.need.KnownAskers;
 import dev.rune.need.Need;
 import dev.rune.need.PromptPatterns;
 import dev.rune.pty.Pty;
@@ -14,11 +13,11 @@ import dev.rune.ritual.Head;
 import dev.rune.ritual.Step;
 import dev.rune.watch.Inquiry;
 import dev.rune.watch.OpenInquiry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Takes what the program of an interactive step waits for to a human elsewhere, and types the answer.
 final class Escalating {
@@ -30,8 +29,10 @@ final class Escalating {
     private final Attendance attendance;
     private final Events events;
     private final Inquiry inquiry;
-    private final LinesAbove above = new LinesAbove();
+    private final OutputTail output = new OutputTail();
     private Optional<OpenInquiry> current = Optional.empty();
+    /// Whether some human has the current question before them.
+    private AtomicBoolean isShown = new AtomicBoolean();
     private Optional<Need> seenToBy = Optional.empty();
     private boolean over;
 
@@ -45,7 +46,7 @@ final class Escalating {
 
     /// The program shows this.
     void shown(byte[] bytes, int length) {
-        above.shown(bytes, length);
+        output.add(bytes, length);
     }
 
     boolean isPossible() {
@@ -55,6 +56,13 @@ final class Escalating {
     /// Whether a human has looked at it, and there was nothing to type; or will find it at the terminal.
     boolean isSeenTo(Need need) {
         return seenToBy.equals(Optional.of(need));
+    }
+
+    /// Whether a human elsewhere is about to answer, or has: that must not be lost, wherever else they look.
+    boolean isBeforeHuman(Need need) {
+        return current.filter(inquiry -> inquiry.isAbout(need))
+                .filter(inquiry -> isShown.get() || inquiry.outcome().isPresent())
+                .isPresent();
     }
 
     /// It is asked no more: the program has gone on, or the human sits at the terminal again.
@@ -97,8 +105,10 @@ final class Escalating {
 
     private OpenInquiry ask(Need need, BrokerHuman human) {
         Question question = question(need);
+        var shown = new AtomicBoolean();
+        isShown = shown;
         return OpenInquiry.begin(
-                need, isWanted -> human.ask(step.id(), question, isWanted), pty::wake, () -> unused(need));
+                need, isWanted -> human.ask(step.id(), question, shown, isWanted), pty::wake, () -> unused(need));
     }
 
     private Optional<Outcome> settle(Need need, Asker.Outcome outcome, Runnable typed) {
@@ -166,17 +176,19 @@ final class Escalating {
     }
 
     private Question question(Need need) {
-        Question plain = Question.plain(
-                UUID.randomUUID().toString(), inquiry.kind(need), inquiry.message(need, above.text(), stranger(need)));
+        Question plain = inquiry.question(need, above(), pty, attendance.reach().uid());
         boolean hasTerminal = attendance.terminal().isPresent();
         boolean waits = hasTerminal || attendance.policy(step.head()) == Head.Unattended.QUEUE;
         Duration limit = hasTerminal ? Question.LONGEST_LIMIT : attendance.patience();
         return plain.within(limit.isZero() ? Question.USUAL_LIMIT : limit, waits ? Unreached.QUEUE : Unreached.FAIL);
     }
 
-    private Optional<Path> stranger(Need need) {
-        return need.kind() == Need.Kind.SECRET
-                ? KnownAskers.stranger(pty, attendance.reach().uid())
-                : Optional.empty();
+    /// The lines above the one at which the program waits.
+    private List<String> above() {
+        List<String> lines = ScriptedAnswers.plain(output.text())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.subList(0, Math.max(0, lines.size() - 1));
     }
 }

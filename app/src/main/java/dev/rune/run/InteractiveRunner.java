@@ -13,7 +13,6 @@ import dev.rune.pty.PtyStart;
 import dev.rune.pty.Ptys;
 import dev.rune.pty.TypeAhead;
 import dev.rune.ritual.Step;
-import dev.rune.source.Located;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -112,9 +111,5 @@ public final class InteractiveRunner {
 
     private static Exit exit(Children.Status status) {
         return status.signal() == 0 ? new Exit.Code(status.code()) : new Exit.Signal(status.signal());
-    }
-
-    static Optional<Duration> limit(Step.Interactive step) {
-        return step.timeout().map(Located::value);
     }
 }

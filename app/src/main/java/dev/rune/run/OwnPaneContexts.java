@@ -2,16 +2,14 @@ package dev.rune.run;
 
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.OwnContexts;
-import dev.rune.broker.context.ContextKind;
 import dev.rune.ritual.SessionTemplate.Run;
 import dev.rune.session.PaneContexts;
 import dev.rune.session.SessionPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /// The contexts of the panes that one step builds.
 final class OwnPaneContexts implements PaneContexts {
@@ -28,29 +26,36 @@ final class OwnPaneContexts implements PaneContexts {
     }
 
     @Override
-    public Optional<String> of(SessionPlan.Pane pane) {
-        Optional<String> context = Optional.ofNullable(opened.get(pane.address()))
-                .or(() -> contexts.open(new ControlLine.Wanted(
-                        ContextKind.PANE,
-                        Optional.of(run),
-                        Optional.of(step),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Set.of(),
-                        Optional.empty(),
-                        OptionalInt.empty())));
-        context.ifPresent(value -> opened.put(pane.address(), value));
-        return context;
+    public Map<String, String> of(List<SessionPlan.Pane> panes) {
+        List<String> missing = panes.stream()
+                .map(SessionPlan.Pane::address)
+                .filter(address -> !opened.containsKey(address))
+                .toList();
+        List<Optional<String>> made = contexts.open(
+                missing.stream().map(_ -> ControlLine.Wanted.pane(run, step)).toList());
+        for (int i = 0; i < missing.size(); i++) {
+            String address = missing.get(i);
+            made.get(i).ifPresent(context -> opened.put(address, context));
+        }
+        return Map.copyOf(opened);
     }
 
     /// Where a shell runs, a human sits; else all of it is Rune's command, which never answers.
     @Override
-    public void stands(SessionPlan.Pane pane, String id, int pid, Path server) {
-        Optional.ofNullable(opened.get(pane.address())).ifPresent(context -> {
-            contexts.stands(context, pid, id, server);
-            if (pane.run() == Run.PROCESS && !pane.commands().isEmpty()) {
-                contexts.began(context, pid);
-            }
-        });
+    public void stand(List<Stood> panes, Path server) {
+        contexts.stand(
+                panes.stream()
+                        .filter(stood -> context(stood).isPresent())
+                        .map(stood -> new ControlLine.Stood(context(stood).orElseThrow(), stood.pid(), stood.id()))
+                        .toList(),
+                server);
+        panes.stream()
+                .filter(stood -> stood.pane().run() == Run.PROCESS
+                        && !stood.pane().commands().isEmpty())
+                .forEach(stood -> context(stood).ifPresent(context -> contexts.began(context, stood.pid())));
+    }
+
+    private Optional<String> context(Stood stood) {
+        return Optional.ofNullable(opened.get(stood.pane().address()));
     }
 }

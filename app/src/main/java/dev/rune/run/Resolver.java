@@ -228,7 +228,7 @@ public final class Resolver {
         DotEnv file = DotEnv.read(name, PathText.resolve(name, scope.root(), scope.home()));
         return file.problems().isEmpty()
                 ? new Resolved.Good<>(file.variables())
-                : new Resolved.Bad<>(sentence(file.problems().getFirst()) + " (`env_file`, " + span + ")");
+                : new Resolved.Bad<>(file.problems().getFirst().sentence() + " (`env_file`, " + span + ")");
     }
 
     /// Adds variables that the ritual file sets.
@@ -262,12 +262,9 @@ public final class Resolver {
     Resolved<String> render(Located<String> text, Place place) {
         return switch (Template.of(text, place).render(values)) {
             case Rendered.Text(String done) -> new Resolved.Good<>(done);
-            case Rendered.Refused(List<Diagnostic> problems) -> new Resolved.Bad<>(sentence(problems.getFirst()));
+            case Rendered.Refused(List<Diagnostic> problems) ->
+                new Resolved.Bad<>(problems.getFirst().sentence());
         };
-    }
-
-    private static String sentence(Diagnostic problem) {
-        return problem.message() + problem.span().map(span -> " (" + span + ")").orElse("");
     }
 
     /// What runs within a step of another run belongs to that step too.

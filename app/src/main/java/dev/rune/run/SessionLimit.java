@@ -43,23 +43,11 @@ final class SessionLimit implements Patience {
     /// A step that is part of it, and may not take longer than is left of it.
     ///
     /// @param usual the limit of a step that says none
-    Step part(Step part, Duration usual) {
-        return part instanceof Step.Exec exec && timeout.isPresent() ? within(exec, timeout.get(), usual) : part;
-    }
-
-    private Step.Exec within(Step.Exec exec, Located<Duration> limit, Duration usual) {
-        Duration left = left(limit.value());
-        Duration own = exec.timeout().map(Located::value).orElse(usual);
-        return own.compareTo(left) <= 0
-                ? exec
-                : new Step.Exec(
-                        exec.head(),
-                        exec.command(),
-                        Optional.of(new Located<>(atLeastAMoment(left), limit.span())),
-                        exec.stdin(),
-                        exec.retry(),
-                        exec.background(),
-                        exec.sudo());
+    Step.Exec part(Step.Exec part, Duration usual) {
+        Duration own = part.timeout().map(Located::value).orElse(usual);
+        return timeout.filter(limit -> own.compareTo(left(limit.value())) > 0)
+                .map(limit -> part.within(new Located<>(atLeastAMoment(left(limit.value())), limit.span())))
+                .orElse(part);
     }
 
     private static Duration atLeastAMoment(Duration left) {

@@ -306,9 +306,7 @@ public final class SessionResolver {
     }
 
     private static Environment own(Map<String, String> variables) {
-        Map<String, String> own = new LinkedHashMap<>(variables);
-        own.keySet().removeAll(OF_A_TERMINAL);
-        return new Environment(own);
+        return new Environment(variables).without(OF_A_TERMINAL);
     }
 
     private static List<String> values(List<Located<String>> texts) {

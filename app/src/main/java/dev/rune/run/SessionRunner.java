@@ -1,9 +1,9 @@
 package dev.rune.run;
 
+import dev.rune.posix.Aside;
 import dev.rune.posix.Terminal;
 import dev.rune.process.StepToken;
 import dev.rune.ritual.Command;
-import dev.rune.ritual.Head;
 import dev.rune.ritual.Retry;
 import dev.rune.ritual.SessionTemplate;
 import dev.rune.ritual.Step;
@@ -45,7 +45,8 @@ public final class SessionRunner {
     ///
     /// @param templates by name
     /// @param tmuxes looked at when the first session is opened
-    /// @param folders makes the private directory in which panes have folders of their own; or says why it can't
+    /// @param folders makes the private directory in which panes have folders of their own, where the server is
+    ///     like that; or says why it can't
     /// @param size of the terminal that will join
     /// @param windows names of the windows that are wanted; empty for all that are not `manual`
     /// @param wish what is to become of one that is there already
@@ -54,7 +55,7 @@ public final class SessionRunner {
             Map<String, SessionTemplate> templates,
             Supplier<Tmuxes> tmuxes,
             TmuxSocket socket,
-            Supplier<Folders> folders,
+            Function<Survey, Folders> folders,
             Supplier<Terminal.Size> size,
             BuildSite.OnFailure onFailure,
             Set<String> windows,
@@ -95,7 +96,10 @@ public final class SessionRunner {
 
     /// The private directory for the folders of panes.
     public sealed interface Folders {
-        record At(Path path) implements Folders {}
+        /// It is there.
+        ///
+        /// @param sweep removes meanwhile what lies in it of panes that are gone
+        record At(Path path, Aside<Void> sweep) implements Folders {}
 
         record None(String reason) implements Folders {}
     }
@@ -158,7 +162,7 @@ public final class SessionRunner {
     /// Opens the session of a step.
     ///
     /// @param plain runs a plain step to its end
-    Ending run(Step.Session step, Site site, Function<Step, Ending> plain) {
+    Ending run(Step.Session step, Site site, Function<Step.Exec, Ending> plain) {
         events.emit(new RunEvent.StepStarted(step.id(), 1, title(step), site.directory()));
         Optional<SessionTemplate> template = plans.template(step);
         return switch (plans.tmux()) {
@@ -180,7 +184,7 @@ public final class SessionRunner {
             SessionPlan plan,
             Tmux tmux,
             Survey server,
-            Function<Step, Ending> plain) {
+            Function<Step.Exec, Ending> plain) {
         plan.notes().forEach(note -> note(step, note));
         var limit = new SessionLimit(step, interrupts);
         return switch (Reconciler.look(plan, server, again(plan))) {
@@ -193,10 +197,10 @@ public final class SessionRunner {
                 boolean isSettled =
                         template.stream().allMatch(declared -> declared.before().isEmpty());
                 yield failureBefore(step, template, plan, limit, plain)
-                        .orElseGet(() -> Ending.of(
-                                open(step, plan, tmux, limit, isSettled ? Optional.of(ground) : Optional.empty())));
+                        .orElseGet(() -> Ending.of(open(
+                                step, plan, tmux, server, limit, isSettled ? Optional.of(ground) : Optional.empty())));
             }
-            case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, ours, limit));
+            case Standing.Ours ours -> Ending.of(bring(step, plan, tmux, server, ours, limit));
             case Standing.Other other -> Ending.of(new Outcome.NotStarted(other.reason()));
             case Standing.Foreign(LivingSession session) -> Ending.of(foreign(step, plan, tmux, session));
         };
@@ -213,12 +217,14 @@ public final class SessionRunner {
                 : Set.of();
     }
 
-    private Outcome bring(Step.Session step, SessionPlan plan, Tmux tmux, Standing.Ours there, SessionLimit limit) {
+    private Outcome bring(
+            Step.Session step, SessionPlan plan, Tmux tmux, Survey server, Standing.Ours there, SessionLimit limit) {
         there.difference().changes().forEach(change -> note(step, change));
         How how = there.difference().isNothing() ? How.FOUND : How.REPAIRED;
         return at(
                 step,
                 plan,
+                server,
                 limit,
                 site -> outcome(step, plan, tmux, how, limit, new Reconciler(tmux, site).bring(plan, there)));
     }
@@ -261,7 +267,7 @@ public final class SessionRunner {
             Optional<SessionTemplate> template,
             SessionPlan plan,
             SessionLimit limit,
-            Function<Step, Ending> plain) {
+            Function<Step.Exec, Ending> plain) {
         Duration usual = resolver.scope().config().settings().timeout();
         resolver.learn("Session", plan.name().value());
         resolver.learn("Command", step.command().map(Command::text).orElse(""));
@@ -270,7 +276,7 @@ public final class SessionRunner {
                     .flatMap(declared -> declared.before().stream())
                     .map(before -> new Part(
                             before.head().optional(),
-                            plain.apply(limit.part(partOf(step.head(), before), usual)),
+                            plain.apply(limit.part(partOf(step, before), usual)),
                             limit.outcome().map(Ending::of)))
                     .filter(Part::isFailure)
                     .map(Part::failure)
@@ -300,35 +306,30 @@ public final class SessionRunner {
     }
 
     /// A step of the template, told and logged as part of the step that opens it.
-    private static Step partOf(Head whole, Step part) {
-        return switch (part) {
-            case Step.Exec exec ->
-                new Step.Exec(
-                        exec.head().withId(whole.id()),
-                        exec.command(),
-                        exec.timeout(),
-                        exec.stdin(),
-                        exec.retry(),
-                        exec.background(),
-                        exec.sudo());
-            default -> throw new IllegalStateException("only plain steps stand in a template");
-        };
+    private static Step.Exec partOf(Step.Session whole, Step.Exec part) {
+        return part.with(part.head().withId(whole.id()));
     }
 
-    private Outcome open(Step.Session step, SessionPlan plan, Tmux tmux, SessionLimit limit, Optional<Ground> known) {
+    private Outcome open(
+            Step.Session step, SessionPlan plan, Tmux tmux, Survey server, SessionLimit limit, Optional<Ground> known) {
         List<Diagnostic> missing = SessionBuilder.missing(plan);
-        missing.stream().filter(problem -> !problem.isError()).forEach(problem -> note(step, sentence(problem)));
-        return at(step, plan, limit, site -> {
+        missing.stream().filter(problem -> !problem.isError()).forEach(problem -> note(step, problem.sentence()));
+        return at(step, plan, server, limit, site -> {
             var builder = new SessionBuilder(tmux, site);
             return outcome(step, plan, tmux, How.BUILT, limit, builder.build(plan, missing, known));
         });
     }
 
-    private Outcome at(Step.Session step, SessionPlan plan, SessionLimit limit, Function<BuildSite, Outcome> opened) {
-        return switch (setting.folders().get()) {
+    private Outcome at(
+            Step.Session step,
+            SessionPlan plan,
+            Survey server,
+            SessionLimit limit,
+            Function<BuildSite, Outcome> opened) {
+        return switch (setting.folders().apply(server)) {
             case Folders.None(String reason) -> new Outcome.NotStarted(reason);
-            case Folders.At(Path folders) ->
-                opened.apply(new BuildSite(
+            case Folders.At(Path folders, Aside<Void> sweep) -> {
+                Outcome outcome = opened.apply(new BuildSite(
                         setting.size().get(),
                         resolver.scope().policy(),
                         folders,
@@ -337,6 +338,9 @@ public final class SessionRunner {
                         limit,
                         contexts.panes(step.id()),
                         setting.onFailure()));
+                sweep.join();
+                yield outcome;
+            }
         };
     }
 
@@ -358,12 +362,14 @@ public final class SessionRunner {
                 List<Diagnostic> problems = failed.problems();
                 failed.panes().forEach(pane -> tell(step, pane));
                 if (failed.cause() == BuildResult.Cause.LIMIT || failed.cause() == BuildResult.Cause.STOPPED) {
-                    problems.forEach(problem -> note(step, sentence(problem)));
+                    problems.forEach(problem -> note(step, problem.sentence()));
                     yield limit.outcome().orElseThrow();
                 }
-                problems.stream().skip(1).forEach(problem -> note(step, sentence(problem)));
+                problems.stream().skip(1).forEach(problem -> note(step, problem.sentence()));
                 yield new Outcome.NotStarted(
-                        problems.isEmpty() ? "the session could not be built" : sentence(problems.getFirst()));
+                        problems.isEmpty()
+                                ? "the session could not be built"
+                                : problems.getFirst().sentence());
             }
         };
     }
@@ -378,10 +384,6 @@ public final class SessionRunner {
 
     private void note(Step.Session step, String sentence) {
         events.emit(new RunEvent.Noted(Optional.of(step.id()), sentence));
-    }
-
-    private static String sentence(Diagnostic problem) {
-        return problem.message() + problem.span().map(span -> " (" + span + ")").orElse("");
     }
 
     private static List<PaneStands> stand(List<PaneReport> panes) {
@@ -401,7 +403,7 @@ public final class SessionRunner {
             Optional<SessionTemplate> template,
             Site site,
             String reason,
-            Function<Step, Ending> plain) {
+            Function<Step.Exec, Ending> plain) {
         return switch (plans.of(step, site)) {
             case Resolved.Bad<SessionPlan>(String problem) -> Ending.of(new Outcome.NotStarted(problem));
             case Resolved.Good<SessionPlan>(SessionPlan plan)

@@ -1,6 +1,5 @@
 package dev.rune.run;
 
-import dev.rune.config.ShellWord;
 import dev.rune.env.Environment;
 import dev.rune.process.StepToken;
 import dev.rune.ritual.Command;
@@ -9,16 +8,12 @@ import dev.rune.ritual.Step;
 import dev.rune.run.RunEvent.SessionId;
 import dev.rune.source.Located;
 import dev.rune.tmux.Tmux;
-import java.util.LinkedHashMap;
+import dev.rune.tmux.Tmuxes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Brings the human to a session in the middle of a run, which goes on when they leave it.
 final class SessionVisit {
-
-    private static final List<String> OF_A_PANE = List.of("TMUX", "TMUX_PANE");
 
     private final Resolver resolver;
     private final InteractiveRunner interactive;
@@ -40,9 +35,7 @@ final class SessionVisit {
         if (interactive.hasTerminal()) {
             interactive.run(client(step, tmux, session), resolved(step, tmux, session));
         } else {
-            String line = tmux.typed(List.of("attach-session", "-t", "=" + session.name())).stream()
-                    .map(ShellWord::of)
-                    .collect(Collectors.joining(" "));
+            String line = tmux.typed(List.of("attach-session", "-t", "=" + session.name()));
             events.emit(new RunEvent.Noted(
                     Optional.of(step.id()), "there is no terminal here; join the session by: " + line));
         }
@@ -57,13 +50,11 @@ final class SessionVisit {
     }
 
     private ResolvedInteractive resolved(Step.Session step, Tmux tmux, SessionId session) {
-        Map<String, String> variables =
-                new LinkedHashMap<>(resolver.filter(List.of()).kept().variables());
-        OF_A_PANE.forEach(variables::remove);
         String token = resolver.token(step.id(), 1);
-        variables.put(StepToken.VARIABLE, token);
+        Environment environment =
+                resolver.filter(List.of()).kept().without(Tmuxes.OF_A_PANE).with(StepToken.VARIABLE, token);
         return new ResolvedInteractive(
-                argv(tmux, session), resolver.scope().root(), new Environment(variables), token, List.of(), List.of());
+                argv(tmux, session), resolver.scope().root(), environment, token, List.of(), List.of());
     }
 
     private static List<String> argv(Tmux tmux, SessionId session) {

@@ -1,5 +1,6 @@
 package dev.rune.session;
 
+import dev.rune.posix.Aside;
 import dev.rune.source.Diagnostic;
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
@@ -52,9 +53,10 @@ final class Building {
         String session = created.id();
         var watch = new Watch(talk, list(session), windows, site);
         watch.untilSettled(facts);
-        stand(created, facts);
+        var told = Aside.begin("contexts", () -> stand(created, facts));
         var reports = watch.reports();
         new Finishing(talk, session).finish(windows);
+        told.join();
         if (talk.trouble().isEmpty()) {
             return new BuildResult.Built(created.server(), session, token, reports, standing);
         }

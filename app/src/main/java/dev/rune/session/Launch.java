@@ -28,8 +28,8 @@ record Launch(
         this(argv, typing, folder, Optional.empty(), Optional.empty());
     }
 
-    Launch asking(Optional<String> through) {
-        return new Launch(argv, typing, folder, instead, through);
+    Launch asking(String through) {
+        return new Launch(argv, typing, folder, instead, Optional.of(through));
     }
 
     Launch {

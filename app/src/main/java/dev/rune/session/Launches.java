@@ -1,5 +1,6 @@
 package dev.rune.session;
 
+import dev.rune.posix.Aside;
 import dev.rune.ritual.SessionTemplate.Run;
 import dev.rune.source.Diagnostic;
 import java.io.IOException;
@@ -34,15 +35,18 @@ final class Launches {
     /// Of each of these, by address; one that cannot be started is told.
     Map<String, Launch> of(List<SessionPlan.Pane> panes, Talk talk) {
         var launches = new LinkedHashMap<String, Launch>();
+        var asked = Aside.begin("contexts", () -> contexts.of(panes));
         panes.forEach(pane -> {
             try {
-                launches.put(pane.address(), of(pane).asking(contexts.of(pane)));
+                launches.put(pane.address(), of(pane));
             } catch (IOException e) {
                 launches.put(pane.address(), Launch.NOTHING);
                 talk.fail(Diagnostic.error("what starts the pane `" + pane.title() + "` cannot be written: " + e)
                         .at(pane.span()));
             }
         });
+        asked.join()
+                .forEach((address, context) -> launches.computeIfPresent(address, (_, each) -> each.asking(context)));
         return launches;
     }
 

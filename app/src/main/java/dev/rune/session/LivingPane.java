@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param name as the template has it; may be empty
 /// @param definition a hash of what was declared for it then
 /// @param folder where its shell tells how far it is
-/// @param waits whether its turn has not come: a placeholder runs in it
+/// @param command with which its process was started, as tmux writes it
 public record LivingPane(
         PaneFacts facts,
         String session,
@@ -24,7 +24,14 @@ public record LivingPane(
         String name,
         String definition,
         Optional<PaneFolder> folder,
-        boolean waits) {
+        String command) {
+
+    private static final String PLACEHOLDER = String.join(" ", Blueprint.PLACEHOLDER);
+
+    /// Whether its turn has not come: a placeholder runs in it.
+    public boolean waits() {
+        return command.equals(PLACEHOLDER);
+    }
 
     /// Whether Rune built it, or adopted it.
     public boolean isOurs() {
@@ -56,7 +63,7 @@ public record LivingPane(
         if (facts.dead()) {
             return new PaneNow.Dead(facts.code());
         }
-        return waits ? new PaneNow.Waiting() : PaneNow.of(shell());
+        return waits() ? new PaneNow.Waiting() : PaneNow.of(shell());
     }
 
     /// Whether its shell has begun with what it is to run.

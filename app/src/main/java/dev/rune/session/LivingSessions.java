@@ -82,7 +82,6 @@ public final class LivingSessions {
         var values = OF_PANES.stream()
                 .map(value -> values(first + OF_PANES.indexOf(value)))
                 .toList();
-        var placeholder = String.join(" ", Blueprint.PLACEHOLDER);
         var panes = new ArrayList<LivingPane>();
         for (var line : lists.getLast()) {
             var words = line.split(" ", 2);
@@ -99,7 +98,7 @@ public final class LivingSessions {
                             Optional.of(of(values.get(5), facts.id()))
                                     .filter(folder -> !folder.isEmpty())
                                     .map(folder -> new PaneFolder(Path.of(folder))),
-                            of(values.get(6), facts.id()).equals(placeholder))));
+                            of(values.get(6), facts.id()))));
         }
         return panes;
     }

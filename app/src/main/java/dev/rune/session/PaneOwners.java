@@ -14,14 +14,14 @@ record PaneOwners(Path server, PaneContexts contexts) {
     ///
     /// @param facts of the panes that stand now
     void tell(List<SessionPlan.Pane> panes, Map<String, PaneFacts> facts) {
-        if (contexts.equals(PaneContexts.NONE)) {
-            return;
-        }
-        for (SessionPlan.Pane pane : panes) {
-            Optional.ofNullable(facts.get(pane.address()))
-                    .filter(fact -> fact.tty().pid() > 0)
-                    .ifPresent(
-                            fact -> contexts.stands(pane, fact.id(), fact.tty().pid(), server));
-        }
+        contexts.stand(
+                panes.stream()
+                        .flatMap(pane -> Optional.ofNullable(facts.get(pane.address()))
+                                .filter(fact -> fact.tty().pid() > 0)
+                                .map(fact -> new PaneContexts.Stood(
+                                        pane, fact.id(), fact.tty().pid()))
+                                .stream())
+                        .toList(),
+                server);
     }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /// What a pane shows.
 final class Screen {
 
-    /// What tmux itself writes into a pane whose process has ended.
-    private static final Pattern DEAD = Pattern.compile("Pane is dead( \\(.*\\))?");
+    /// What tmux itself writes into a pane whose process has ended, as far as there is room for it in one row.
+    private static final Pattern DEAD = Pattern.compile("Pane is dead( \\(.*)?");
 
     /// Where the cursor is in a pane that has shown no line yet: its row, and how many lines have gone by.
     private static final String TOP = "0 0";

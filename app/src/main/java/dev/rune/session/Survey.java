@@ -2,9 +2,11 @@ package dev.rune.session;
 
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A tmux server at one moment, as far as it matters to who wants to open a session there; asked by one client, since
 /// each takes longer to start than to reply.
@@ -34,6 +36,22 @@ public record Survey(Optional<String> shell, Ground ground, List<LivingSession> 
                 replies.getFirst() instanceof Reply.Done done ? Optional.of(done.line()) : Optional.empty(),
                 Ground.of(replies.subList(1, sessions)),
                 LivingSessions.of(replies.subList(sessions, replies.size())));
+    }
+
+    /// What tells of all panes of a server from which building they are, and with what they were started; empty where
+    /// it is not the one that was asked.
+    ///
+    /// @param server its socket
+    public Optional<List<String>> panes(Path server) {
+        return sessions.stream().anyMatch(session -> session.server().equals(server))
+                ? Optional.of(sessions.stream().flatMap(Survey::panes).toList())
+                : Optional.empty();
+    }
+
+    private static Stream<String> panes(LivingSession session) {
+        return session.panes().stream()
+                .map(pane -> session.build() + " "
+                        + pane.folder().map(folder -> folder.path().toString()).orElse("") + " " + pane.command());
     }
 
     /// The session of a name, exactly.

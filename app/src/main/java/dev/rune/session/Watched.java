@@ -27,6 +27,7 @@ final class Watched implements AutoCloseable {
     private Optional<BooleanSupplier> ready = Optional.empty();
     private boolean begun;
     private boolean typed;
+    private boolean wasReady;
     private boolean settled;
     private boolean done;
     private PaneOutcome outcome = new PaneOutcome.Running();
@@ -216,12 +217,15 @@ final class Watched implements AutoCloseable {
         return begun;
     }
 
-    /// Types what is to be typed, as soon as its shell listens, or has had time enough.
+    /// Types what is to be typed, as soon as its shell listens, or has had time enough. One that runs programs while it
+    /// starts gives them the terminal in between, which then echoes: so it must be seen to listen twice.
     private boolean type(PaneTty tty) {
-        if (tty.isReady() || elapsed().compareTo(ReadyTty.LIMIT) > 0) {
+        boolean isReady = tty.isReady();
+        if ((isReady && wasReady) || elapsed().compareTo(ReadyTty.LIMIT) > 0) {
             type(pane.launch().typing());
             typed = true;
         }
+        wasReady = isReady;
         return typed;
     }
 

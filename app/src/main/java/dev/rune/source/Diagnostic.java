@@ -49,6 +49,11 @@ public record Diagnostic(
         return new Diagnostic(severity, message, span, label, path, more);
     }
 
+    /// All of it that fits on one line: the message, and its place.
+    public String sentence() {
+        return message + span.map(place -> " (" + place + ")").orElse("");
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -5,9 +5,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// Commands that a client has done one after the other, and behind each of them one that prints a mark, so that it can
-/// be told what belongs to which and which one failed.
+/// Commands that a client has done one after the other, with one that prints a mark behind them, so that it can be told
+/// what belongs to which and which one failed.
+///
+/// To print takes tmux about as long as to set an option. One that Rune made up (`@name`) prints nothing, and is
+/// refused
+/// only where its target is missing: it has no mark of its own, and what comes of it counts for the next command.
 record Chain(List<List<String>> commands, String mark) {
+
+    private static final Reply NOTHING = new Reply.Done(List.of());
 
     Chain(List<List<String>> commands) {
         this(commands, "rune-" + UUID.randomUUID());
@@ -25,9 +31,12 @@ record Chain(List<List<String>> commands, String mark) {
     /// @param asArgument how a word of a command is written
     List<String> words(UnaryOperator<String> asArgument) {
         var words = new ArrayList<String>();
-        for (var command : commands) {
-            command.stream().map(asArgument).forEach(words::add);
-            words.addAll(List.of(";", "display-message", "-p", mark, ";"));
+        for (int i = 0; i < commands.size(); i++) {
+            commands.get(i).stream().map(asArgument).forEach(words::add);
+            words.add(";");
+            if (isMarked(i)) {
+                words.addAll(List.of("display-message", "-p", mark, ";"));
+            }
         }
         words.removeLast();
         return words;
@@ -36,9 +45,11 @@ record Chain(List<List<String>> commands, String mark) {
     /// As one line.
     String line() {
         var line = new StringBuilder();
-        for (var command : commands) {
-            line.append(line.isEmpty() ? "" : " ; ").append(ControlLine.of(command));
-            line.append(" ; display-message -p ").append(mark);
+        for (int i = 0; i < commands.size(); i++) {
+            line.append(line.isEmpty() ? "" : " ; ").append(ControlLine.of(commands.get(i)));
+            if (isMarked(i)) {
+                line.append(" ; display-message -p ").append(mark);
+            }
         }
         return line.append('\n').toString();
     }
@@ -56,6 +67,7 @@ record Chain(List<List<String>> commands, String mark) {
         var lines = new ArrayList<String>();
         for (var line : said.stdout()) {
             if (line.equals(mark)) {
+                addUnmarked(replies);
                 replies.add(new Reply.Done(lines));
                 lines.clear();
             } else {
@@ -63,8 +75,30 @@ record Chain(List<List<String>> commands, String mark) {
             }
         }
         if (replies.size() < commands.size()) {
+            addUnmarked(replies);
             replies.add(said.failure());
         }
         return List.copyOf(replies);
+    }
+
+    private void addUnmarked(List<Reply> replies) {
+        while (!isMarked(replies.size())) {
+            replies.add(NOTHING);
+        }
+    }
+
+    private boolean isMarked(int index) {
+        return index == commands.size() - 1 || !setsOwnOption(commands.get(index));
+    }
+
+    private static boolean setsOwnOption(List<String> command) {
+        if (!command.getFirst().equals("set-option")) {
+            return false;
+        }
+        int name = 1;
+        while (name < command.size() - 1 && command.get(name).startsWith("-")) {
+            name += command.get(name).equals("-t") ? 2 : 1;
+        }
+        return name < command.size() && command.get(name).startsWith("@");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rune.tmux;
 
+import dev.rune.config.ShellWord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// A tmux server that is spoken to by the program of the PATH.
 final class PosixTmux implements Tmux {
@@ -102,8 +104,8 @@ final class PosixTmux implements Tmux {
     }
 
     @Override
-    public List<String> typed(List<String> command) {
-        return withServer("tmux", command);
+    public String typed(List<String> command) {
+        return withServer("tmux", command).stream().map(ShellWord::of).collect(Collectors.joining(" "));
     }
 
     private Opening open(String verb, String flag, String flags, List<String> options) {

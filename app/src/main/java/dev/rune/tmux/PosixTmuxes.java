@@ -4,15 +4,11 @@ import dev.rune.env.Environment;
 import dev.rune.posix.Program;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The tmux program of the PATH.
 final class PosixTmuxes implements Tmuxes {
-
-    /// What a surrounding tmux sets for its panes; neither a client nor a new server shall take itself for one.
-    private static final List<String> OF_A_PANE = List.of("TMUX", "TMUX_PANE");
 
     /// What each program said of itself.
     private final Map<Path, Reply> versions = new HashMap<>();
@@ -22,7 +18,7 @@ final class PosixTmuxes implements Tmuxes {
         return switch (Program.find(List.of("tmux"), directory, filtered.variables())) {
             case Program.NotFound(String reason) -> new Found.Absent(reason + "; install tmux 3.2 or newer");
             case Program.Found(Path file) ->
-                found(new ClientStart(file, socket.options(caller), withoutPane(filtered), directory));
+                found(new ClientStart(file, socket.options(caller), filtered.without(OF_A_PANE), directory));
         };
     }
 
@@ -39,11 +35,5 @@ final class PosixTmuxes implements Tmuxes {
         return version.compareTo(TmuxVersion.OLDEST) < 0
                 ? new Found.TooOld("tmux " + version + " is too old: install tmux " + TmuxVersion.OLDEST + " or newer")
                 : new Found.Usable(new PosixTmux(start, version));
-    }
-
-    private static Environment withoutPane(Environment environment) {
-        var variables = new LinkedHashMap<>(environment.variables());
-        OF_A_PANE.forEach(variables::remove);
-        return new Environment(variables);
     }
 }

@@ -51,6 +51,6 @@ public interface Tmux {
     /// The command line of such a command, for whoever runs it on a terminal.
     List<String> argv(List<String> command);
 
-    /// The same, as a human types it.
-    List<String> typed(List<String> command);
+    /// The same on one line, as a human types it.
+    String typed(List<String> command);
 }

@@ -3,6 +3,7 @@ package dev.rune.tmux;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Which tmux server is meant.
 public sealed interface TmuxSocket {
@@ -24,15 +25,18 @@ public sealed interface TmuxSocket {
     /// @param environment of whoever calls; its `TMUX` tells which server is around
     default List<String> options(Map<String, String> environment) {
         return switch (this) {
-            case Usual _ -> around(environment.getOrDefault("TMUX", ""));
+            case Usual _ ->
+                around(environment).map(path -> List.of("-S", path.toString())).orElse(List.of());
             case Named(String name) -> List.of("-L", name);
             case At(Path path) -> List.of("-S", path.toString());
             case Bare(Path path) -> List.of("-f", "/dev/null", "-S", path.toString());
         };
     }
 
-    private static List<String> around(String tmux) {
-        var path = tmux.split(",", 2)[0];
-        return path.isEmpty() ? List.of() : List.of("-S", path);
+    /// The socket of the server around whoever has these variables, as `TMUX` names it.
+    static Optional<Path> around(Map<String, String> environment) {
+        return Optional.of(environment.getOrDefault("TMUX", "").split(",", 2)[0])
+                .filter(path -> !path.isEmpty())
+                .map(Path::of);
     }
 }

@@ -3,9 +3,14 @@ package dev.rune.tmux;
 import dev.rune.env.Environment;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The tmux of this machine, where there is one.
 public interface Tmuxes {
+
+    /// What tmux sets for its panes: neither a client nor a new server shall take itself for one.
+    Set<String> OF_A_PANE = Set.of("TMUX", "TMUX_PANE");
 
     /// The program on the PATH, started by posix_spawn.
     static Tmuxes posix() {
@@ -34,5 +39,10 @@ public interface Tmuxes {
         ///
         /// @param reason a lower-case sentence
         record TooOld(String reason) implements Found {}
+
+        /// It, where it can be used.
+        default Optional<Tmux> usable() {
+            return this instanceof Usable(Tmux tmux) ? Optional.of(tmux) : Optional.empty();
+        }
     }
 }

@@ -1,12 +1,18 @@
 package dev.rune.watch;
 
 import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.Question;
+import dev.rune.need.AskingTerminal;
+import dev.rune.need.KnownAskers;
 import dev.rune.need.Need;
 import dev.rune.need.PromptPatterns;
 import dev.rune.need.PromptPatterns.Answers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What a human is asked about what a program waits for, and what is typed for their yes or no.
 ///
@@ -14,6 +20,8 @@ import java.util.Optional;
 public record Inquiry(PromptPatterns patterns, String asker) {
 
     private static final Answers USUAL = new Answers("y", "n");
+    private static final int MOST_ABOVE = 6;
+    private static final int LONGEST_ABOVE = 200;
 
     /// As what it is asked.
     public PromptKind kind(Need need) {
@@ -24,22 +32,41 @@ public record Inquiry(PromptPatterns patterns, String asker) {
         };
     }
 
+    /// The question itself.
+    ///
+    /// @param above the lines above the one at which the program waits
+    /// @param terminal on which it does
+    /// @param uid ours
+    public Question question(Need need, List<String> above, AskingTerminal terminal, int uid) {
+        Optional<Path> stranger =
+                need.kind() == Need.Kind.SECRET ? KnownAskers.stranger(terminal, uid) : Optional.empty();
+        return Question.plain(
+                UUID.randomUUID().toString(),
+                kind(need),
+                message(need, above) + stranger.map(Inquiry::warning).orElse(""));
+    }
+
     /// The words of the program are told apart from those of Rune: anybody can print what sudo prints. What is to be
     /// confirmed often stands above the question, as the fingerprint of a host does.
-    ///
-    /// @param above the lines that stand there, each with its end
-    /// @param stranger who reads the answer, where it is none that is known to ask for secrets
-    public String message(Need need, String above, Optional<Path> stranger) {
-        String shown = need.kind() == Need.Kind.STOPPED
-                ? asker + " was stopped, and waits for: " + need.prompt()
-                : need.prompt().isBlank()
-                        ? asker + " waits for you, and does not say for what"
-                        : asker + " shows: " + (kind(need) == PromptKind.CONFIRM ? above : "")
-                                + need.prompt().strip();
-        return shown
-                + stranger.filter(_ -> need.kind() == Need.Kind.SECRET)
-                        .map(Inquiry::warning)
-                        .orElse("");
+    private String message(Need need, List<String> above) {
+        if (need.kind() == Need.Kind.STOPPED) {
+            return asker + " was stopped, and waits for: " + need.prompt();
+        }
+        return need.prompt().isBlank()
+                ? asker + " waits for you, and does not say for what"
+                : asker + " shows: " + (kind(need) == PromptKind.CONFIRM ? last(above) : "")
+                        + need.prompt().strip();
+    }
+
+    /// The last few of them that are not empty, each with its end.
+    private static String last(List<String> above) {
+        List<String> filled = above.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return filled.subList(Math.max(0, filled.size() - MOST_ABOVE), filled.size()).stream()
+                .map(line -> line.substring(0, Math.min(line.length(), LONGEST_ABOVE)) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String warning(Path program) {

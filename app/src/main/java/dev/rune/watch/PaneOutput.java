@@ -5,7 +5,6 @@ import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// What a pane shows. To look takes a client of tmux, so that it is looked only where a question may stand there, and
 /// the seldomer the longer nothing has changed.
@@ -14,7 +13,6 @@ final class PaneOutput implements Output {
     private static final Duration SOONEST = Duration.ofMillis(100);
     private static final Duration LATEST = Duration.ofSeconds(10);
     private static final int SELDOMER = 4;
-    private static final int MOST_ABOVE = 6;
 
     private final Tmux tmux;
     private final String pane;
@@ -71,9 +69,10 @@ final class PaneOutput implements Output {
         looked = System.nanoTime();
         if (replies.size() != 2
                 || !(replies.getFirst() instanceof Reply.Done cursor)
-                || !(replies.getLast() instanceof Reply.Done(List<String> lines))) {
+                || !(replies.getLast() instanceof Reply.Done(List<String> rows))) {
             return;
         }
+        List<String> lines = filled(rows);
         String[] facts = cursor.line().split(" ", 2);
         int row = row(facts[0]);
         name = facts.length == 2 ? facts[1] : pane;
@@ -86,14 +85,18 @@ final class PaneOutput implements Output {
         }
     }
 
-    /// The last few lines above that one which are not empty, each with its end.
-    String above() {
-        List<String> filled = screen.subList(0, above).stream()
-                .filter(each -> !each.isBlank())
-                .toList();
-        return filled.subList(Math.max(0, filled.size() - MOST_ABOVE), filled.size()).stream()
-                .map(each -> each.strip() + "\n")
-                .collect(Collectors.joining());
+    /// Without the empty ones at the end: of those there are others as soon as the window has another size.
+    private static List<String> filled(List<String> rows) {
+        int end = rows.size();
+        while (end > 0 && rows.get(end - 1).isBlank()) {
+            end--;
+        }
+        return rows.subList(0, end);
+    }
+
+    /// The lines above that one.
+    List<String> above() {
+        return screen.subList(0, above);
     }
 
     private static int row(String cursor) {

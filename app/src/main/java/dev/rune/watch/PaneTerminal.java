@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /// The terminal of a pane.
 ///
-/// @param device tmux's `pane_tty`
+/// @param device its file: `/dev/pts/3`
 /// @param first the pane's process
 record PaneTerminal(Path device, Owner first) implements AskingTerminal {
 

@@ -8,7 +8,7 @@ import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.place.ContextRecords;
 import dev.rune.need.PromptPatterns;
 import dev.rune.posix.PosixException;
-import dev.rune.tmux.Reply;
+import dev.rune.posix.Terminal;
 import dev.rune.tmux.Tmux;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,8 +115,9 @@ public final class PaneWatch implements AutoCloseable {
         }
         Path server = belonging.server().get();
         String id = belonging.pane().get();
+        // The terminal is that of the pane's process: a client of tmux to ask for each would take some milliseconds.
         return servers.apply(server)
-                .flatMap(tmux -> device(tmux, id)
+                .flatMap(tmux -> Terminal.controlling(belonging.owner().get().pid())
                         .map(device ->
                                 new PaneTerminal(device, belonging.owner().get()))
                         .map(terminal -> new WatchedPane(
@@ -127,13 +128,6 @@ public final class PaneWatch implements AutoCloseable {
                                 new WatchedPane.Place(server, tmux, id, terminal),
                                 place.uid(),
                                 log)));
-    }
-
-    private static Optional<Path> device(Tmux tmux, String pane) {
-        return tmux.run("display-message", "-p", "-t", pane, "#{pane_tty}") instanceof Reply.Done done
-                        && done.line().startsWith("/")
-                ? Optional.of(Path.of(done.line()))
-                : Optional.empty();
     }
 
     /// What is asked is withdrawn.

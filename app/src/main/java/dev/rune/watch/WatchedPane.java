@@ -7,7 +7,6 @@ import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.Question;
 import dev.rune.broker.prompt.SecretBytes;
-import dev.rune.need.KnownAskers;
 import dev.rune.need.Need;
 import dev.rune.need.Observer;
 import dev.rune.need.PromptPatterns;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /// One pane that Rune made: what its program waits for while nobody looks is asked elsewhere, and the answer typed. A
@@ -199,12 +197,8 @@ final class WatchedPane {
 
     /// It waits as long as the program does.
     private Question question(Need need) {
-        Optional<Path> stranger =
-                need.kind() == Need.Kind.SECRET ? KnownAskers.stranger(terminal, uid) : Optional.empty();
-        return Question.plain(
-                        UUID.randomUUID().toString(),
-                        inquiry().kind(need),
-                        inquiry().message(need, output.above(), stranger))
+        return inquiry()
+                .question(need, output.above(), terminal, uid)
                 .within(Question.LONGEST_LIMIT, Question.Unreached.QUEUE);
     }
 }

@@ -6,22 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.testing.RuneTest;
-import dev.rune.testing.TmuxServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A session that is there when Rune comes, on a tmux server of the test's own.
-@Timeout(120)
-class SessionAgainTests {
+class SessionAgainTests extends SessionTest {
 
     private static final String RITUAL = """
         version: 1
@@ -51,22 +44,10 @@ class SessionAgainTests {
     private static final String PANES =
             "#{pane_id} #{pane_pid} #{window_id} #{window_name} #{pane_width}x#{pane_height} #{pane_active}";
 
-    @TempDir
-    Path base;
-
-    private RuneTest rune;
-    private TmuxServer server;
-
     @BeforeEach
-    void begin() {
-        rune = new RuneTest(base).file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash");
-        server = TmuxServer.in(base.resolve("tmux")).configured("set -g base-index 1\nset -g pane-base-index 1\n");
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
-        rune.close();
+    void configure() {
+        rune.file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash");
+        server.configured("set -g base-index 1\nset -g pane-base-index 1\n");
     }
 
     @Test
@@ -358,16 +339,6 @@ class SessionAgainTests {
         return rune.start(words.toArray(String[]::new));
     }
 
-    private RuneTest.Called session(String verb, String... more) {
-        var words = new ArrayList<>(List.of("session", verb, "--config", "ritual.yaml", "--socket", socket()));
-        words.addAll(List.of(more));
-        return rune.rune(words.toArray(String[]::new));
-    }
-
-    private String socket() {
-        return server.socket().toString();
-    }
-
     private List<String> panes() {
         return server.lines("list-panes", "-s", "-t", "=foo:", "-F", PANES);
     }
@@ -400,11 +371,6 @@ class SessionAgainTests {
     }
 
     private long lines(String file) {
-        try {
-            Path path = rune.project().resolve(file);
-            return Files.exists(path) ? Files.readString(path).lines().count() : 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(file).lines().count();
     }
 }

@@ -8,22 +8,18 @@ import dev.rune.posix.ProcessStat;
 import dev.rune.testing.RuneTest;
 import dev.rune.testing.TmuxServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How sessions come to their end, on a tmux server of the test's own.
-@Timeout(120)
-class SessionDownTests {
+class SessionDownTests extends SessionTest {
 
     private static final String RITUAL = """
         version: 1
@@ -49,26 +45,10 @@ class SessionDownTests {
                     - { name: deaf, command: "trap '' INT TERM HUP; echo $$ > deaf; while :; do sleep 1; done", run: process }
         """;
 
-    @TempDir
-    Path base;
-
-    private RuneTest rune;
-    private TmuxServer server;
-
     @BeforeEach
-    void begin() {
-        rune = new RuneTest(base)
-                .file("ritual.yaml", RITUAL)
-                .env("SHELL", "/bin/bash")
-                .env("NO_COLOR", "1");
-        server = TmuxServer.in(base.resolve("tmux"));
+    void configure() {
+        rune.file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash").env("NO_COLOR", "1");
         server.lines("new-session", "-d", "-s", "foobar", "sleep 1000");
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
-        rune.close();
     }
 
     @Test
@@ -209,26 +189,28 @@ class SessionDownTests {
     }
 
     @Test
-    void looking_twice_at_once_does_it_once() throws InterruptedException {
+    void looking_twice_at_once_does_it_once() {
         rune.file("ritual.yaml", RITUAL.replace("'echo \"bye", "'sleep 0.3; echo \"bye"));
         start();
         server.close();
-        var looks = Stream.generate(() -> Thread.ofPlatform().start(() -> rune.rune("status")))
+        var looks = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> rune.rune("status").exits(0),
+                        each -> Thread.ofPlatform().start(each)))
                 .limit(4)
                 .toList();
-        for (Thread look : looks) {
+        for (var look : looks) {
             look.join();
         }
         assertEquals("bye foo\n", read("bye"));
     }
 
     @Test
-    void looking_while_rune_closes_the_session_does_nothing() throws InterruptedException {
+    void looking_while_rune_closes_the_session_does_nothing() {
         rune.file(
                 "ritual.yaml",
                 RITUAL.replace("'echo \"bye", "'touch begun; while ! [ -e go ]; do sleep 0.05; done; echo \"bye"));
         start();
-        var stopping = Thread.ofPlatform().start(() -> stop().exits(0));
+        var stopping = CompletableFuture.runAsync(() -> stop().exits(0));
         RuneTest.await("it is closed", () -> Files.exists(rune.project().resolve("begun")));
         server.lines("kill-session", "-t", "=foo");
         rune.rune("status").exits(0).isSilent().outHas("x session foo  gone;");
@@ -324,12 +306,6 @@ class SessionDownTests {
         return rune.rune("stop", "--config", "ritual.yaml");
     }
 
-    private RuneTest.Called session(String verb, String... more) {
-        var words = new ArrayList<>(List.of("session", verb, "--config", "ritual.yaml", "--socket", socket()));
-        words.addAll(List.of(more));
-        return rune.rune(words.toArray(String[]::new));
-    }
-
     private List<String> pids() {
         return List.of("shell", "serve", "deaf").stream()
                 .map(this::read)
@@ -342,18 +318,5 @@ class SessionDownTests {
         return ProcessStat.of(Integer.parseInt(pid))
                 .filter(ProcessStat::isAlive)
                 .isPresent();
-    }
-
-    private String socket() {
-        return server.socket().toString();
-    }
-
-    private String read(String name) {
-        try {
-            Path file = rune.project().resolve(name);
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

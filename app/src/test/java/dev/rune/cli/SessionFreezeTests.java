@@ -1,24 +1,20 @@
 package dev.rune.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rune.testing.RuneTest;
-import dev.rune.testing.TmuxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SessionFreezeTests extends CliTest {
-
-    private TmuxServer server;
+class SessionFreezeTests extends SessionTest {
 
     @BeforeEach
-    void serve() {
-        server = TmuxServer.in(base.resolve("tmux"));
+    void open() {
         server.lines(
                 "new-session",
                 "-d",
@@ -31,11 +27,6 @@ class SessionFreezeTests extends CliTest {
                 "exec sleep 1000");
         server.lines("split-window", "-t", "work:", "-h", "-c", base.toString(), "exec tail -f /dev/null");
         server.lines("select-layout", "-t", "work:", "even-horizontal");
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     private static final String TEMPLATE = """
@@ -69,6 +60,26 @@ class SessionFreezeTests extends CliTest {
     }
 
     @Test
+    void a_pane_whose_process_has_ended_has_no_directory() throws IOException {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                dies:
+                  session_name: dies
+                  windows:
+                    - { name: ed, panes: [ { command: sleep 1000, run: process }, { command: "false", run: process } ] }
+            """);
+        session("up", "dies").exits(1);
+        assertEquals("0\n1", server.line("list-panes", "-t", "=dies:", "-F", "#{pane_dead}"));
+        String text = freeze("dies").exits(0).isSilent().out();
+        assertFalse(text.contains("dir:"), text);
+        rune.file("rune.yaml", "version: 1\n");
+        freeze("dies", "--write", "--name", "again").exits(0);
+        rune.rune("config", "validate").exits(0);
+    }
+
+    @Test
     void a_session_that_is_not_there_is_told() {
         freeze("wrok").exits(4).out("").errHas("there is no session `wrok` on this tmux server");
         server.lines("new-session", "-d", "-s", "second", "exec sleep 1000");
@@ -86,7 +97,7 @@ class SessionFreezeTests extends CliTest {
     private RuneTest.Called freeze(String... more) {
         var line = new ArrayList<>(List.of("session", "freeze"));
         line.addAll(List.of(more));
-        line.addAll(List.of("--socket", server.socket().toString()));
+        line.addAll(List.of("--socket", socket()));
         return rune.rune(line.toArray(String[]::new));
     }
 }

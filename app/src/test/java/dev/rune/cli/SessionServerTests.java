@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rune.env.Environment;
 import dev.rune.posix.ProcessStat;
 import dev.rune.testing.RuneTest;
-import dev.rune.testing.TmuxServer;
 import dev.rune.tmux.Reply;
 import dev.rune.tmux.Tmux;
 import dev.rune.tmux.TmuxSocket;
@@ -24,14 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which tmux server a session is built on, what that gives it, and what becomes of it when the server dies.
-@Timeout(120)
-class SessionServerTests {
+class SessionServerTests extends SessionTest {
 
     private static final String RITUAL = """
         version: 1
@@ -49,23 +45,14 @@ class SessionServerTests {
 
     private static final Path FISH = Path.of("/usr/bin/fish");
 
-    @TempDir
-    Path base;
-
-    private RuneTest rune;
-    private TmuxServer server;
-
     @BeforeEach
-    void begin() {
-        rune = new RuneTest(base).file("ritual.yaml", RITUAL).env("SHELL", "/bin/sh");
-        server = TmuxServer.in(base.resolve("tmux"));
+    void configure() {
+        rune.file("ritual.yaml", RITUAL).env("SHELL", "/bin/sh");
     }
 
     @AfterEach
-    void end() {
+    void end_mine() {
         named("mine").run("kill-server");
-        server.close();
-        rune.close();
     }
 
     /// The server of that name, as whoever calls Rune here means it.
@@ -83,29 +70,17 @@ class SessionServerTests {
                 : List.of();
     }
 
-    private RuneTest.Called session(String... words) {
+    /// Calls `rune session` for the usual server, unless the words name another.
+    private RuneTest.Called usual(String... words) {
         return rune.rune(Stream.concat(
                         Stream.of("session"), Stream.concat(Stream.of(words), Stream.of("--config", "ritual.yaml")))
                 .toArray(String[]::new));
     }
 
     private RuneTest.Called up(String... more) {
-        var words = new ArrayList<>(List.of("up", "stack", "--socket", socket()));
+        var words = new ArrayList<>(List.of("stack"));
         words.addAll(List.of(more));
-        return session(words.toArray(String[]::new));
-    }
-
-    private String socket() {
-        return server.socket().toString();
-    }
-
-    private String read(String name) {
-        try {
-            Path file = rune.project().resolve(name);
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return session("up", words.toArray(String[]::new));
     }
 
     private boolean lives(String pane) {
@@ -127,35 +102,73 @@ class SessionServerTests {
 
     @Test
     void each_verb_means_the_server_that_is_named() {
-        session("up", "stack", "--server", "mine")
+        usual("up", "stack", "--server", "mine")
                 .exits(0)
                 .outHas("session foo · built in ")
                 .err("note: join it by: tmux -L mine attach-session -t =foo\n");
         assertEquals(List.of("foo"), sessions(named("mine")));
         assertEquals(List.of(), sessions(named("default")));
-        session("up", "stack", "--server=mine").exits(0).outHas("session foo · was there\n");
-        session("ls", "--server", "mine").exits(0).outHas("session foo · template stack · ");
-        session("attach", "foo", "--server", "mine").exits(0).out("tmux -L mine attach-session -t =foo\n");
-        session("ls", "--server", "nope").exits(3).out("").errHas("error: the tmux server `nope` does not run\n");
-        session("freeze", "foo", "--server", "mine").exits(0).outHas("sleep 1000");
-        session("down", "foo").exits(4).errHas("there is no session `foo` on this tmux server");
-        session("down", "foo", "--server", "mine").exits(0).outHas("- session foo: closed\n0 processes left\n");
+        usual("up", "stack", "--server=mine").exits(0).outHas("session foo · was there\n");
+        usual("ls", "--server", "mine").exits(0).outHas("session foo · template stack · ");
+        usual("attach", "foo", "--server", "mine").exits(0).out("tmux -L mine attach-session -t =foo\n");
+        usual("ls", "--server", "nope").exits(3).out("").errHas("error: the tmux server `nope` does not run\n");
+        usual("freeze", "foo", "--server", "mine").exits(0).outHas("sleep 1000");
+        String elsewhere = """
+            error: there is no session `foo` on this tmux server
+              it is on the server `mine`: add `--server mine`
+            """;
+        usual("down", "foo").exits(4).err(elsewhere);
+        usual("freeze", "foo").exits(4).err(elsewhere);
+        session("attach", "foo").exits(4).err(elsewhere);
+        usual("down", "foo", "--server", "mine").exits(0).outHas("- session foo: closed\n0 processes left\n");
         assertEquals(List.of(), sessions(named("mine")));
+    }
+
+    @Test
+    void a_session_on_a_server_without_a_name_is_told_by_its_socket() {
+        up().exits(0);
+        usual("down", "foo").exits(4).err("""
+            error: there is no session `foo` on this tmux server
+              it is on another server: add `--socket SOCKET`
+            """.replace("SOCKET", socket()));
+        session("down", "foo").exits(0);
+        usual("down", "foo").exits(4).errHas("on this tmux server\n  it has none\n");
     }
 
     @Test
     void what_was_written_for_panes_goes_with_them() {
         rune.file("ritual.yaml", RITUAL.replace(", run: process", ""));
-        session("up", "stack", "--server", "mine").exits(0);
-        session("up", "stack").exits(0);
+        usual("up", "stack", "--server", "mine").exits(0);
+        usual("up", "stack").exits(0);
         assertEquals(2, folders().size());
         rune.rune("status").exits(0);
         assertEquals(2, folders().size());
-        session("down", "foo", "--server", "mine", "--yes").exits(0);
+        usual("down", "foo", "--server", "mine", "--yes").exits(0);
         assertEquals(1, folders().size());
         named("default").run("kill-server");
         rune.rune("status").exits(0);
         assertEquals(List.of(), folders());
+    }
+
+    @Test
+    void what_was_written_for_panes_that_are_gone_goes_when_others_are_built() throws IOException {
+        rune.file("ritual.yaml", RITUAL.replaceFirst(", run: process", ""));
+        up().exits(0);
+        usual("up", "stack", "--server", "mine").exits(0);
+        Path old = folders().stream()
+                .filter(folder ->
+                        read(folder.resolve("server").toString()).strip().equals(socket()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, folders().size());
+        server.lines("new-session", "-d", "-s", "other", "sleep 1000");
+        server.lines("kill-session", "-t", "=foo");
+        up().exits(0);
+        assertFalse(folders().contains(old));
+        assertEquals(2, folders().size());
+        server.lines("kill-pane", "-t", "=foo:");
+        up().exits(0);
+        assertEquals(3, folders().size(), "a pane that was built anew has one beside that of the others");
     }
 
     @Test
@@ -185,7 +198,7 @@ class SessionServerTests {
                 .outHas("the session `foo` is there already and is what was kept of one that could not be built;"
                         + " `rune session down foo` ends it");
         assertEquals(List.of("foo"), server.sessions());
-        session("down", "foo", "--socket", socket()).exits(0).outHas("0 processes left\n");
+        session("down", "foo").exits(0).outHas("0 processes left\n");
         up().exits(0);
         assertEquals(List.of("foo"), server.sessions());
     }

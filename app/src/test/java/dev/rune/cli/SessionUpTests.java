@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rune.testing.RuneTest;
 import dev.rune.testing.TmuxServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,13 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Sessions from templates, by the command line and as steps of a ritual, on a tmux server of the test's own.
-class SessionUpTests {
+class SessionUpTests extends SessionTest {
 
     private static final String RITUAL = """
         version: 1
@@ -49,22 +46,9 @@ class SessionUpTests {
                   panes: [ "sleep 1000" ]
         """;
 
-    @TempDir
-    Path base;
-
-    private RuneTest rune;
-    private TmuxServer server;
-
     @BeforeEach
-    void begin() {
-        rune = new RuneTest(base).file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash");
-        server = TmuxServer.in(base.resolve("tmux"));
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
-        rune.close();
+    void configure() {
+        rune.file("ritual.yaml", RITUAL).env("SHELL", "/bin/bash");
     }
 
     @Test
@@ -79,8 +63,7 @@ class SessionUpTests {
                     - { name: one, panes: [ { name: first, command: "true" } ] }
                     - { name: other, panes: [ { command: "true", after: first }, { command: "true", after: one.0 } ] }
             """);
-        rune.rune("session", "up", "two", "-w", "other", "--config", "ritual.yaml", "--socket", socket())
-                .exits(0);
+        session("up", "two", "-w", "other").exits(0);
         assertEquals(List.of("other"), server.lines("list-windows", "-t", "=two", "-F", "#{window_name}"));
     }
 
@@ -102,6 +85,26 @@ class SessionUpTests {
                 .errHas("its output: rune logs fails\n")
                 .errHas("go on from there: rune start --config ritual.yaml --resume\n");
         rune.rune("logs", "fails").exits(0).out("no more\n");
+    }
+
+    @Test
+    void what_other_panes_than_the_one_that_is_named_show_is_told_as_theirs() {
+        rune.file("ritual.yaml", """
+            version: 1
+            rituals:
+              templates:
+                shop:
+                  session_name: shop
+                  windows:
+                    - name: main
+                      panes:
+                        - { name: silent, command: "sleep 0.1; exit 3", run: process }
+                        - { name: says, command: "echo no more; sleep 0.1; exit 3", run: process }
+            """);
+        session("up", "shop").exits(1).errHas("""
+            error: step `shop`: the pane `silent` is not well
+              the pane `says` is not well either, its output: rune logs says
+            """);
     }
 
     @Test
@@ -158,10 +161,6 @@ class SessionUpTests {
         server.lines("kill-session", "-t", "=dev-project");
         up().exits(0).outHas("built in ");
         assertEquals(2, runsThatMayLive());
-    }
-
-    private RuneTest.Called up() {
-        return rune.rune("session", "up", "stack", "--config", "ritual.yaml", "--socket", socket());
     }
 
     private long runsThatMayLive() throws IOException {
@@ -292,9 +291,11 @@ class SessionUpTests {
                   session_name: quiet
                   windows: [ { name: one, panes: [ { command: echo shown, record: false }, { command: echo logged } ] } ]
             """);
-        rune.rune("session", "up", "quiet", "--timing", "--config", "ritual.yaml", "--socket", socket())
+        session("up", "quiet", "--timing").exits(0).errHas("all panes stood after ");
+        session("up", "quiet", "--timing")
                 .exits(0)
-                .errHas("all panes stood after ");
+                .outHas("was there\n")
+                .err("note: join it by: tmux -S " + socket() + " attach-session -t =quiet\n");
         assertEquals(List.of("0", "1"), server.lines("list-panes", "-t", "=quiet", "-F", "#{pane_pipe}"));
     }
 
@@ -459,22 +460,8 @@ class SessionUpTests {
     }
 
     private RuneTest.Called up(String... more) {
-        var words = new ArrayList<>(List.of("session", "up", "stack", "--config", "ritual.yaml", "--socket"));
-        words.add(socket());
+        var words = new ArrayList<>(List.of("stack"));
         words.addAll(List.of(more));
-        return rune.rune(words.toArray(String[]::new));
-    }
-
-    private String socket() {
-        return server.socket().toString();
-    }
-
-    private String read(String name) {
-        try {
-            Path file = rune.project().resolve(name);
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return session("up", words.toArray(String[]::new));
     }
 }

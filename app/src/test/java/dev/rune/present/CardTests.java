@@ -67,7 +67,7 @@ class CardTests {
                 List.of(
                         "-- rune: yes or no (pabcde) --------------------------------",
                         "Go on?",
-                        "-- Esc: not now --------------------------------------------",
+                        "-- Esc: cancel ---------------------------------------------",
                         "step      deploy  of run 20261122-091018-mxad",
                         "asked by  /usr/bin/bash  pid 4711  user 1000",
                         "command   bash deploy",

@@ -81,9 +81,11 @@ class DialogProgramTests {
                 List.of("--title", "Rune: p1", "--password", text),
                 kdialog.arguments(prompt(PromptKind.SECRET), ODD + "\n2"));
         assertEquals(
-                List.of("--title", "Rune: p1", "--menu", text, "1", "1) a", "2", "2) -b  the other"),
+                List.of("--title", "Rune: p1", "--menu", text, "", "...", "1", "1) a", "2", "2) -b  the other"),
                 kdialog.arguments(prompt(PromptKind.CHOICE), ODD + "\n2"));
-        assertTrue(has(kdialog.arguments(prompt(PromptKind.CONFIRM), ODD), "--yesnocancel"));
+        assertEquals(
+                List.of("--title", "Rune: p1", "--menu", text, "", "...", "yes", "Yes", "no", "No"),
+                kdialog.arguments(prompt(PromptKind.CONFIRM), ODD + "\n2"));
     }
 
     @Test
@@ -94,9 +96,13 @@ class DialogProgramTests {
         assertEquals(Pressed.NOTHING, zenity.pressed(confirm, new Children.Status(1, 0)));
         assertEquals(Pressed.NOTHING, zenity.pressed(confirm, new Children.Status(0, 15)));
         assertEquals(Pressed.CANCEL, zenity.pressed(prompt(PromptKind.TEXT), new Children.Status(11, 0)));
-        assertEquals(Pressed.NO, kdialog.pressed(confirm, new Children.Status(1, 0)));
+        assertEquals(Pressed.CANCEL, kdialog.pressed(confirm, new Children.Status(1, 0)));
         assertEquals(Pressed.CANCEL, kdialog.pressed(confirm, new Children.Status(2, 0)));
         assertEquals(Pressed.NOTHING, kdialog.pressed(confirm, new Children.Status(0, 6)));
+        assertEquals(Optional.of(Pressed.OK), zenity.confirmed(""));
+        assertEquals(Optional.of(Pressed.OK), kdialog.confirmed("yes"));
+        assertEquals(Optional.of(Pressed.NO), kdialog.confirmed("no"));
+        assertEquals(Optional.empty(), kdialog.confirmed(""));
     }
 
     @Test

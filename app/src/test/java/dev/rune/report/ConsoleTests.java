@@ -189,6 +189,18 @@ class ConsoleTests {
         assertFalse(colours.contains("\u001b"), colours);
     }
 
+    /// The terminal is lent: a newline alone would not return to the left.
+    @Test
+    void what_is_said_while_a_program_has_the_terminal_begins_at_the_left() {
+        try (var console = new ConsoleReporter(stream(), PLAIN, true)) {
+            console.on(Sample.begins("a"), Sample.NINE);
+            console.on(Sample.prints("a", Stream.TERMINAL, "Name: "), Sample.NINE);
+            console.on(new RunEvent.Noted(Optional.of("a"), "one"), Sample.NINE);
+            console.on(new RunEvent.Noted(Optional.of("a"), "two"), Sample.NINE);
+        }
+        assertTrue(shown().contains("Name: \r\n  ! one\r\n  ! two\r\n"), shown());
+    }
+
     @Test
     void neither_can_names_notes_or_commands_of_processes() {
         try (var console = new ConsoleReporter(stream(), PLAIN, false)) {

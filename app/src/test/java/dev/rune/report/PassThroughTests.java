@@ -55,7 +55,7 @@ class PassThroughTests {
         show(screen, "hello\r\n\u001b]0;title\u0007\u001b[1mNa");
         show(screen, "me:\u001b[0m \u001b[6n");
         bytes.reset();
-        screen.say("it waits");
+        screen.sayAbove("it waits");
         assertEquals("\u001b[0m\r\nit waits\r\n\u001b[1mName:\u001b[0m ", shown());
     }
 
@@ -63,7 +63,7 @@ class PassThroughTests {
     void what_is_said_between_two_lines_is_a_line() {
         PassThrough screen = PassThrough.toTerminal(out);
         show(screen, "hello\r\n");
-        screen.say("it waits");
+        screen.sayAbove("it waits");
         assertEquals("hello\r\nit waits\r\n", shown());
     }
 
@@ -72,7 +72,7 @@ class PassThroughTests {
         PassThrough screen = PassThrough.toTerminal(out);
         show(screen, "\rstill at it".repeat(1000));
         bytes.reset();
-        screen.say("it waits");
+        screen.sayAbove("it waits");
         assertEquals("\r\nit waits\r\n", shown());
     }
 

@@ -182,8 +182,8 @@ final class RandomTemplate {
         return new Ready(probe, Duration.ofMillis(1 + random.nextInt(100_000)));
     }
 
-    private List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
+    private List<Step.Exec> steps() {
+        List<Step.Exec> steps = new ArrayList<>();
         int count = random.nextInt(3);
         for (int i = 0; i < count; i++) {
             steps.add(step(random.nextInt(1000) * 10 + i));
@@ -191,7 +191,7 @@ final class RandomTemplate {
         return steps;
     }
 
-    private Step step(int number) {
+    private Step.Exec step(int number) {
         Command command = command(random.nextInt(3) == 0 ? List.of("bash", "-c") : Settings.DEFAULTS.shell());
         boolean named = random.nextBoolean();
         String name = named ? "step: " + number : StepName.of(command);

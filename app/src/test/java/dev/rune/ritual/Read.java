@@ -99,11 +99,11 @@ final class Read {
         return place + diagnostic.message() + (diagnostic.label().isEmpty() ? "" : " [" + diagnostic.label() + "]");
     }
 
-    static List<String> ids(List<Step> steps) {
+    static List<String> ids(List<? extends Step> steps) {
         return steps.stream().map(Step::id).toList();
     }
 
-    static List<String> names(List<Step> steps) {
+    static List<String> names(List<? extends Step> steps) {
         return steps.stream().map(Step::name).toList();
     }
 

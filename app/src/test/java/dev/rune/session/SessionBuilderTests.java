@@ -148,6 +148,19 @@ class SessionBuilderTests {
                 List.of("0", "1", "1", "1"), stage.server.lines("list-panes", "-t", "=dev:", "-F", "#{pane_dead}"));
     }
 
+    @Test
+    void what_tmux_says_of_a_dead_pane_is_no_line_of_it_where_it_is_cut_off_either() {
+        var built = stage.built(stage.draft("dev")
+                .window(
+                        "w",
+                        w -> w.layout("even-horizontal")
+                                .pane("exec sleep 100", p -> p.process())
+                                .pane("exec sleep 100", p -> p.process())
+                                .pane("exec sleep 100", p -> p.process())
+                                .pane("echo it goes; sleep 0.1; exit 7", p -> p.process())));
+        assertEquals("7 it goes", failure(built.panes().getLast()));
+    }
+
     private static String failure(PaneReport report) {
         return report.outcome() instanceof PaneOutcome.Failed failed
                 ? failed.code() + " " + failed.lastLine()
@@ -435,9 +448,12 @@ class SessionBuilderTests {
         texts.forEach(text -> draft.window("w" + texts.indexOf(text), w -> w.pane(text, p -> p.typed())));
         stage.built(draft);
         for (var text : texts) {
-            await(
-                    "`" + text + "` stands there",
-                    () -> shown("w" + texts.indexOf(text)).equals("<$ " + text));
+            String window = "w" + texts.indexOf(text);
+            try {
+                await("`" + text + "` stands there", () -> shown(window).equals("<$ " + text));
+            } catch (AssertionError never) {
+                throw new AssertionError(never.getMessage() + ", but: " + shown(window), never);
+            }
         }
         assertFalse(Files.exists(stage.work.resolve("entered")));
     }

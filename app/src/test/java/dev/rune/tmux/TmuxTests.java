@@ -167,6 +167,24 @@ class TmuxTests {
     }
 
     @Test
+    void a_chain_has_a_reply_for_each_option_that_rune_made_up() {
+        open("keep").close();
+        var set = List.of("set-option", "-w", "-t", "keep:", "@a", "1");
+        var wrong = List.of("set-option", "-t", "@99", "status", "@b");
+        var show = List.of("show-options", "-wv", "-t", "keep:", "@a");
+        var done = new Reply.Done(List.of());
+        assertEquals(
+                List.of(done, done, new Reply.Done(List.of("1")), done),
+                server.tmux().chain(List.of(set, set, show, set)));
+        assertEquals(
+                List.of(done, new Reply.Refused("no such session: @99")),
+                server.tmux().chain(List.of(set, wrong, show)));
+        assertEquals(
+                List.of(done, done, new Reply.Refused("no such session: @99")),
+                server.tmux().chain(List.of(set, set, wrong, set, show)));
+    }
+
+    @Test
     void a_chain_starts_a_server_and_hears_of_its_end() {
         assertEquals(
                 List.of(new Reply.Done(List.of()), new Reply.Done(List.of("x"))),
@@ -352,7 +370,7 @@ class TmuxTests {
     @Test
     void the_line_for_a_human_names_the_server() {
         assertEquals(
-                List.of("tmux", "-S", base.resolve("socket").toString(), "attach-session", "-t", "=keep"),
+                "tmux -S " + base.resolve("socket") + " attach-session -t =keep",
                 server.tmux().typed(List.of("attach-session", "-t", "=keep")));
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class AskedElsewhereTests {
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        questions = Questions.of(rune, base);
+        questions = Questions.of(rune);
     }
 
     @AfterEach
@@ -63,6 +64,18 @@ class AskedElsewhereTests {
         run.called().exits(0).outHas("waiting for you: `rune answer " + who.id() + "`");
         assertEquals("ada", read("greeted"));
         questions.none();
+    }
+
+    @Test
+    void another_run_that_asks_the_same_asks_for_the_first_time() throws IOException {
+        rune.steps("- { name: who, ask: { message: Who?, var: who } }");
+        for (int i = 0; i < 2; i++) {
+            Going run = rune.begin("start");
+            PromptView who = questions.one();
+            assertEquals(1, who.asker().attempt());
+            questions.answer(who, "ada");
+            run.called().exits(0);
+        }
     }
 
     @Test
@@ -155,7 +168,7 @@ class AskedElsewhereTests {
             pane.shows("exit 1, its last line: no good. What now?");
             assertFalse(pane.screen().contains("shell here"), pane.screen());
             rune.file("good", "");
-            quiet();
+            Pane.quiet();
             pane.line("retry");
             run.called().exits(0);
         }
@@ -163,10 +176,19 @@ class AskedElsewhereTests {
         assertTrue(Files.exists(rune.project().resolve("next")));
     }
 
-    /// Waits until what is typed counts.
-    private static void quiet() {
-        long until = System.nanoTime() + 1_000_000_000L;
-        RealRune.await("a second had passed", () -> System.nanoTime() > until);
+    @Test
+    void a_question_that_is_over_before_anybody_sees_it_is_not_told_of() throws IOException {
+        Going serve = rune.command(List.of(rune.launcher().toString(), "broker", "serve"));
+        RealRune.await("it served", () -> questions.brokers().isServed());
+        rune.steps("- { name: build, command: exit 3 }");
+        RealRune.Called called = rune.rune("start").exits(1);
+        assertFalse(called.out().contains("waiting for you"), called.out());
+        rune.steps("- { name: ask, command: '" + rune.launcher()
+                + " ask --message Who? --on-unavailable fail', optional: true }");
+        called = rune.rune("start").exits(0);
+        assertFalse(called.out().contains("waiting for you"), called.out());
+        serve.signal(Signals.TERM);
+        serve.called().exits(0);
     }
 
     @Test

@@ -28,7 +28,7 @@ class AskedHereTests {
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        questions = Questions.of(rune, base);
+        questions = Questions.of(rune);
         pane = new Pane(rune, base.resolve("socket"));
         viewer = new Pane(rune, base.resolve("viewer"));
         before = pane.modes();
@@ -48,9 +48,8 @@ class AskedHereTests {
     }
 
     private void detach() {
-        viewer.key("C-b");
-        viewer.key("d");
-        RealRune.await("it was detached", () -> pane.viewers() == 0);
+        pane.detach();
+        RealRune.await("it was detached", () -> pane.viewers() == 0, viewer::screen);
     }
 
     private void call() {
@@ -60,11 +59,6 @@ class AskedHereTests {
     private void ended(int exit) {
         pane.ended(exit);
         assertEquals(before, pane.modes());
-    }
-
-    private static void quiet() {
-        long until = System.nanoTime() + 1_000_000_000L;
-        RealRune.await("a second had passed", () -> System.nanoTime() > until);
     }
 
     private String asks(String message) {
@@ -83,7 +77,7 @@ class AskedHereTests {
         pane.shows("Who is it?");
         pane.shows("step      who");
         rune.file("go", "");
-        quiet();
+        Pane.quiet();
         assertFalse(pane.screen().contains("meanwhile"), pane.screen());
         pane.line("ada");
         ended(0);
@@ -97,7 +91,7 @@ class AskedHereTests {
                 + " > answer; read -p 'and now? ' line; echo $line > line\", shell: [bash, -c] }");
         call();
         pane.shows("Who is it?");
-        quiet();
+        Pane.quiet();
         pane.line("ada");
         pane.shows("and now?");
         pane.line("typed");
@@ -123,7 +117,7 @@ class AskedHereTests {
                 "it was shown again",
                 () -> questions.one().state().equals("presenting"),
                 () -> questions.open() + pane.screen());
-        quiet();
+        Pane.quiet();
         pane.line("ada");
         ended(0);
         assertEquals("ada\n", read("answer"));

@@ -10,7 +10,6 @@ import dev.rune.broker.ControlLine;
 import dev.rune.broker.ControlLine.Minted;
 import dev.rune.broker.ControlLine.Wanted;
 import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.Reading;
@@ -117,10 +116,7 @@ class AskpassTests {
 
     @Test
     void who_runs_the_step_is_told_that_it_was_cancelled() throws IOException {
-        Path directory = base.resolve("runtime/rune");
-        var place = new BrokerPlace(
-                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
-        if (!(new Brokers(place, Optional.empty()).control(ControlLine.Role.ANSWER)
+        if (!(new Brokers(rune.place(), Optional.empty()).control(ControlLine.Role.ANSWER)
                 instanceof Reached.Open<ControlLine>(ControlLine line))) {
             throw new AssertionError("the broker does not let us in");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rune.broker.prompt.PromptView;
+import dev.rune.posix.Signals;
 import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,15 +42,9 @@ class AttendTests {
     }
 
     private Going ask(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(rune.launcher().toString(), "ask"));
-        command.addAll(List.of(words));
-        return rune.command(command);
-    }
-
-    /// Waits until what is typed counts.
-    private static void quiet() {
-        long until = System.nanoTime() + 1_000_000_000L;
-        RealRune.await("a second had passed", () -> System.nanoTime() > until);
+        var all = new ArrayList<>(List.of("ask"));
+        all.addAll(List.of(words));
+        return rune.call(all.toArray(String[]::new));
     }
 
     @Test
@@ -57,12 +52,12 @@ class AttendTests {
         Going ask = ask("--message", "Your name?");
         pane.shows("Your name?");
         pane.shows("asked by  ");
-        quiet();
+        Pane.quiet();
         pane.line("Ada Löve");
         assertEquals("Ada Löve\n", ask.called().exits(0).out());
         Going again = ask("--message", "Again?");
         pane.shows("Again?");
-        quiet();
+        Pane.quiet();
         for (String key : List.of("a", "x", "BSpace", "Left", "b", "Enter")) {
             pane.key(key);
         }
@@ -77,7 +72,7 @@ class AttendTests {
         }
         pane.shows("Delete all of it?");
         pane.line("y");
-        quiet();
+        Pane.quiet();
         assertTrue(ask.process().isAlive(), () -> pane.screen());
         pane.line("n");
         ask.called().exits(22).errHas("the human declined");
@@ -87,26 +82,47 @@ class AttendTests {
     void enter_alone_confirms_nothing_and_a_wrong_answer_is_asked_for_again() throws IOException {
         Going ask = ask("--kind", "choice", "--message", "Which?", "--choice", "red", "--choice", "blue");
         pane.shows("Which?");
-        quiet();
+        Pane.quiet();
         pane.key("Enter");
         pane.line("green");
         pane.shows("the answer is none of the choices");
-        quiet();
+        Pane.quiet();
         pane.line("2");
         assertEquals("blue\n", ask.called().exits(0).out());
+    }
+
+    @Test
+    void what_waits_behind_a_question_is_counted_and_comes_next() throws IOException {
+        Going first = ask("--message", "First?");
+        pane.shows("First?");
+        Going second = ask("--message", "Second?");
+        pane.shows("(1 more waits) > ");
+        Going third = ask("--message", "Third?");
+        pane.shows("(2 more wait) > ");
+        Pane.quiet();
+        pane.line("one");
+        assertEquals("one\n", first.called().exits(0).out());
+        pane.shows("Second?");
+        Pane.quiet();
+        pane.key("Escape");
+        second.called().exits(22);
+        pane.shows("Third?");
+        Pane.quiet();
+        pane.line("three");
+        assertEquals("three\n", third.called().exits(0).out());
     }
 
     @Test
     void a_secret_is_not_shown_and_escape_cancels() throws IOException {
         Going ask = ask("--kind", "secret", "--message", "Password:");
         pane.shows("Password:");
-        quiet();
+        Pane.quiet();
         pane.line("CANARY-4711");
         assertEquals("CANARY-4711\n", ask.called().exits(0).out());
         assertFalse(pane.screen().contains("CANARY"), pane.screen());
         Going other = ask("--kind", "secret", "--message", "And this:");
         pane.shows("And this:");
-        quiet();
+        Pane.quiet();
         pane.key("Escape");
         other.called().exits(22).errHas("the human cancelled");
         pane.shows("(cancelled)");
@@ -119,13 +135,13 @@ class AttendTests {
     void a_terminal_that_is_closed_answers_nothing() throws IOException {
         Going ask = ask("--kind", "secret", "--message", "Password:");
         pane.shows("Password:");
-        quiet();
+        Pane.quiet();
         pane.close();
         try (var other = new Pane(rune, base.resolve("other"))) {
             other.line(rune.launcher() + " attend");
             other.shows("Password:");
             assertTrue(ask.process().isAlive());
-            quiet();
+            Pane.quiet();
             other.line("pw");
             assertEquals("pw\n", ask.called().exits(0).out());
         }
@@ -135,10 +151,7 @@ class AttendTests {
     void what_is_answered_elsewhere_is_taken_away_here() throws IOException {
         Going ask = ask("--message", "Anybody?");
         pane.shows("Anybody?");
-        String prompt = rune.command(List.of(rune.launcher().toString(), "prompts"))
-                .called()
-                .out()
-                .split(" ", -1)[0];
+        String prompt = rune.call("prompts").called().out().split(" ", -1)[0];
         rune.command(List.of(
                         "sh",
                         "-c",
@@ -147,7 +160,7 @@ class AttendTests {
                 .called()
                 .exits(0);
         assertEquals("me\n", ask.called().exits(0).out());
-        pane.shows("(answered elsewhere, or over)");
+        pane.shows("(no longer asked)");
     }
 
     @Test
@@ -176,17 +189,50 @@ class AttendTests {
 
     /// Calls `rune answer` in the pane for the question that is open.
     private void answering(Going ask) throws IOException {
-        Questions questions = Questions.of(rune, base);
+        Questions questions = Questions.of(rune);
         PromptView prompt = questions.one();
         assertTrue(ask.process().isAlive());
         pane.line("clear; " + rune.launcher() + " answer " + prompt.id());
     }
 
     @Test
+    void a_signal_puts_the_terminal_back_while_a_secret_is_typed_by_hand() throws IOException {
+        pane.key("C-c");
+        pane.shows("exit 130");
+        Going secret = ask("--kind", "secret", "--message", "Password:");
+        answering(secret);
+        pane.shows("(not shown) >");
+        pane.key("C-c");
+        pane.line("echo back=$?");
+        pane.shows("back=130");
+        assertEquals(before, pane.modes());
+        String prompt = Questions.of(rune).one().id();
+        pane.line("clear; sh -c 'echo $$ > pid; exec " + rune.launcher() + " answer " + prompt + "'; echo again=$?");
+        pane.shows("(not shown) >");
+        Signals.send(rune.pid("pid"), Signals.TERM);
+        pane.shows("again=143");
+        assertEquals(before, pane.modes());
+        assertTrue(secret.process().isAlive());
+    }
+
+    @Test
+    void a_signal_puts_the_terminal_back_while_a_question_is_shown() throws IOException {
+        pane.key("C-c");
+        pane.shows("exit 130");
+        pane.line("sh -c 'echo $$ > pid; exec " + rune.launcher() + " attend'; echo again=$?");
+        Going ask = ask("--message", "Anybody?");
+        pane.shows("Anybody?");
+        Signals.send(rune.pid("pid"), Signals.TERM);
+        pane.shows("again=143");
+        assertEquals(before, pane.modes());
+        assertTrue(ask.process().isAlive());
+    }
+
+    @Test
     void words_of_the_asker_do_not_steer_the_terminal() throws IOException {
         Going ask = ask("--message", "a\u001b[2J\u001b]0;title\u0007b\u202ec #(touch x) <b>");
         pane.shows("a[2J]0;titlebc #(touch x) <b>");
-        quiet();
+        Pane.quiet();
         pane.line("ok");
         ask.called().exits(0);
         assertFalse(rune.project().resolve("x").toFile().exists());

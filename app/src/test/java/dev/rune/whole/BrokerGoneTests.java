@@ -12,7 +12,6 @@ import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class BrokerGoneTests {
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        questions = Questions.of(rune, base);
+        questions = Questions.of(rune);
     }
 
     @AfterEach
@@ -114,7 +113,7 @@ class BrokerGoneTests {
             - { name: first, command: "echo > began; until [ -e go ]; do sleep 0.05; done" }
             - { name: last, command: 'echo "$INTERACTIVE_CONTEXT" > last' }
             """);
-        rune.command(List.of(rune.launcher().toString(), "ask", "--message", "Of another?"));
+        rune.call("ask", "--message", "Of another?");
         questions.one();
         Going run = rune.begin("start");
         rune.line("began");

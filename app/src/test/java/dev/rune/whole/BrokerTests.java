@@ -54,9 +54,7 @@ class BrokerTests {
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        Path directory = base.resolve("runtime/rune");
-        place = new BrokerPlace(
-                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
+        place = rune.place();
     }
 
     @AfterEach
@@ -64,14 +62,8 @@ class BrokerTests {
         rune.close();
     }
 
-    private Going call(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(rune.launcher().toString()));
-        command.addAll(List.of(words));
-        return rune.command(command);
-    }
-
     private RealRune.Called rune(String... words) throws IOException {
-        return call(words).called();
+        return rune.call(words).called();
     }
 
     private RealRune.Called answer(String prompt, String value) throws IOException {
@@ -115,8 +107,8 @@ class BrokerTests {
         return ProcessTable.now().all().stream()
                 .filter(ProcessStat::isAlive)
                 .map(ProcessStat::pid)
-                .filter(pid -> ProcFiles.arguments(pid).containsAll(List.of("dev.rune.Main", "broker", "serve"))
-                        && ProcFiles.arguments(pid).contains(place.control().toString()))
+                .filter(pid -> ProcFiles.argv(pid).containsAll(List.of("dev.rune.Main", "broker", "serve"))
+                        && ProcFiles.argv(pid).contains(place.control().toString()))
                 .toList();
     }
 
@@ -127,7 +119,7 @@ class BrokerTests {
 
     @Test
     void a_script_asks_and_a_shell_answers() throws IOException {
-        Going ask = call("ask", "--kind", "text", "--message", "What is your name?");
+        Going ask = rune.call("ask", "--kind", "text", "--message", "What is your name?");
         String prompt = prompt().id();
         rune("prompts").exits(0).outHas(prompt + "  text  What is your name?\n");
         rune("prompts", "--json").exits(0).outHas("\"message\": \"What is your name?\"");
@@ -144,18 +136,18 @@ class BrokerTests {
     void exit_codes_tell_what_became_of_a_question() throws IOException {
         rune("ask", "--message", "?", "--timeout", "50ms").exits(21).errHas("nobody was there to answer in time");
         rune("ask", "--message", "?", "--on-unavailable", "fail").exits(21).errHas("no human can be reached");
-        Going confirm = call("ask", "--kind", "confirm", "--message", "sure?");
+        Going confirm = rune.call("ask", "--kind", "confirm", "--message", "sure?");
         rune("answer", prompt().id(), "-n").exits(0);
         confirm.called().exits(22).errHas("the human declined");
-        Going choice = call("ask", "--kind", "choice", "--message", "which?", "--choice", "a", "--choice", "b");
+        Going choice = rune.call("ask", "--kind", "choice", "--message", "which?", "--choice", "a", "--choice", "b");
         String chosen = prompt().id();
         rune("answer", chosen, "--choice", "c").exits(2).errHas("none of the choices");
         rune("answer", chosen, "--choice", "b").exits(0);
         assertEquals("b\n", choice.called().exits(0).out());
-        Going text = call("ask", "--message", "?");
+        Going text = rune.call("ask", "--message", "?");
         rune("cancel", prompt().id()).exits(0);
         text.called().exits(22).errHas("the human cancelled");
-        Going shown = call("ask", "--message", "?", "--timeout", "3s");
+        Going shown = rune.call("ask", "--message", "?", "--timeout", "3s");
         try (var line = control()) {
             line.present(prompt().id(), "terminal", Optional.empty());
             shown.called().exits(8).errHas("nobody answered in time");
@@ -167,10 +159,10 @@ class BrokerTests {
 
     @Test
     void an_empty_line_means_the_default_and_an_end_of_file_nothing() throws IOException {
-        Going text = call("ask", "--message", "Region?", "--default", "eu-west-1");
+        Going text = rune.call("ask", "--message", "Region?", "--default", "eu-west-1");
         piped("printf '\\n'", prompt().id()).exits(0);
         assertEquals("eu-west-1\n", text.called().exits(0).out());
-        Going secret = call("ask", "--kind", "secret", "--message", "Password:");
+        Going secret = rune.call("ask", "--kind", "secret", "--message", "Password:");
         String prompt = prompt().id();
         piped("false", prompt)
                 .exits(2)
@@ -179,10 +171,33 @@ class BrokerTests {
         assertEquals(prompt, prompt().id());
         piped("printf %s pw", prompt).exits(0);
         assertEquals("pw\n", secret.called().exits(0).out());
-        Going first = call("ask", "--message", "?");
+        Going first = rune.call("ask", "--message", "?");
         // Its first line: the rest need not come.
         piped("(echo one; cat /dev/zero)", prompt().id()).exits(0);
         assertEquals("one\n", first.called().exits(0).out());
+    }
+
+    /// Of letters that take two bytes each in a line of the protocol.
+    @Test
+    void the_longest_question_and_the_longest_answer_arrive_whole() throws IOException {
+        String message = "\"\\ü\n".repeat(819) + "?";
+        Going ask = rune.call("ask", "--message", message);
+        PromptView prompt = prompt();
+        assertEquals(message, prompt.message());
+        String answer = "\"\\ü".repeat(4096);
+        rune.file("answer", answer + "\n");
+        piped("cat answer", prompt.id()).exits(0);
+        assertEquals(answer + "\n", ask.called().exits(0).out());
+    }
+
+    @Test
+    void an_answer_that_no_line_can_hold_is_refused_and_the_question_waits_on() throws IOException {
+        Going ask = rune.call("ask", "--message", "?");
+        String prompt = prompt().id();
+        rune.file("answer", "\u0001".repeat(16384) + "\n");
+        piped("cat answer", prompt).exits(2).errHas("error: a line has more than 65536 bytes\n");
+        piped("echo short", prompt).exits(0);
+        assertEquals("short\n", ask.called().exits(0).out());
     }
 
     private RealRune.Called piped(String writer, String prompt) throws IOException {
@@ -197,7 +212,7 @@ class BrokerTests {
 
     @Test
     void what_the_environment_says_of_the_broker_is_looked_at_before_anything_is_asked() throws IOException {
-        Going serve = call("broker", "serve");
+        Going serve = rune.call("broker", "serve");
         RealRune.await("it served", () -> brokers().isServed(), () -> RealRune.text(serve.err()));
         rune.environment().put("RUNE_BROKER_ACCESS", "foo");
         rune("ask", "--message", "?")
@@ -236,7 +251,7 @@ class BrokerTests {
 
     @Test
     void who_waits_goes_on_waiting_when_the_broker_is_told_to_end() throws IOException {
-        Going ask = call("ask", "--message", "still there?");
+        Going ask = rune.call("ask", "--message", "still there?");
         String prompt = prompt().id();
         int first = brokerPid();
         Signals.send(first, Signals.TERM);
@@ -251,7 +266,7 @@ class BrokerTests {
 
     @Test
     void when_it_is_killed_nothing_is_approved_and_the_next_client_starts_another() throws IOException {
-        Going ask = call("ask", "--kind", "confirm", "--message", "sure?");
+        Going ask = rune.call("ask", "--kind", "confirm", "--message", "sure?");
         prompt();
         int first = brokerPid();
         var stale = Files.getAttribute(place.control(), "unix:ino");
@@ -265,7 +280,7 @@ class BrokerTests {
 
     @Test
     void it_is_out_of_the_reach_of_its_starters_terminal() throws IOException {
-        Going ask = call("ask", "--message", "?");
+        Going ask = rune.call("ask", "--message", "?");
         prompt();
         ProcessStat broker = ProcessStat.of(brokerPid()).orElseThrow();
         assertEquals(broker.pid(), broker.session());
@@ -278,7 +293,7 @@ class BrokerTests {
 
     @Test
     void it_comes_back_at_once_when_it_is_signalled() throws IOException {
-        Going serve = call("broker", "serve", "--socket", place.control().toString());
+        Going serve = rune.call("broker", "serve", "--socket", place.control().toString());
         RealRune.await("it served", () -> brokers().isServed());
         Files.delete(place.control());
         Signals.send(brokerPid(), USR1);
@@ -339,7 +354,7 @@ class BrokerTests {
         for (int round = 0; round < rounds; round++) {
             List<Going> calls = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                calls.add(call("ask", "--message", "?", "--on-unavailable", "fail"));
+                calls.add(rune.call("ask", "--message", "?", "--on-unavailable", "fail"));
             }
             for (Going call : calls) {
                 call.called().exits(21).errHas("no human can be reached");
@@ -352,7 +367,7 @@ class BrokerTests {
 
     @Test
     void a_step_never_answers_itself_by_whatever_detour() throws IOException {
-        call("ask", "--message", "may I?");
+        rune.call("ask", "--message", "may I?");
         String prompt = prompt().id();
         try (var run = control()) {
             var minted = run.mint(Wanted.step("run-1", "deploy", "run-1:deploy"));
@@ -377,7 +392,7 @@ class BrokerTests {
             rune("prompts").exits(23);
             assertEquals(prompt, prompt().id());
             // What it may do is ask, and it is known by its step.
-            Going step = call("ask", "--message", "really?");
+            Going step = rune.call("ask", "--message", "really?");
             RealRune.await("it asked", () -> prompts().size() == 2);
             assertEquals(Optional.of("deploy"), prompts().getLast().asker().step());
             try (var value = SecretBytes.of("yes".getBytes(StandardCharsets.UTF_8))) {
@@ -393,12 +408,12 @@ class BrokerTests {
 
     @Test
     void without_a_context_a_step_is_known_by_its_descent() throws IOException {
-        call("ask", "--message", "start it");
+        rune.call("ask", "--message", "start it");
         prompt();
         try (var run = control()) {
             String context = assertInstanceOf(Minted.Made.class, run.mint(Wanted.step("r", "build", "r:build")))
                     .context();
-            call("ask", "--message", "who am I?");
+            rune.call("ask", "--message", "who am I?");
             RealRune.await("it asked", () -> prompts().size() == 2);
             assertEquals(Optional.of("build"), prompts().getLast().asker().step());
             run.revoke(context);
@@ -409,7 +424,7 @@ class BrokerTests {
     @Test
     void a_secret_is_found_nowhere_afterwards() throws IOException {
         String canary = "CANARY-83125";
-        Going ask = call("ask", "--kind", "secret", "--message", "Password:");
+        Going ask = rune.call("ask", "--kind", "secret", "--message", "Password:");
         String prompt = prompt().id();
         int broker = brokerPid();
         answer(prompt, canary).exits(0);
@@ -452,7 +467,7 @@ class BrokerTests {
 
     @Test
     void it_recovers_from_having_no_descriptors_left_and_spins_not() throws IOException {
-        Going serve = call("broker", "serve");
+        Going serve = rune.call("broker", "serve");
         RealRune.await("it served", () -> brokers().isServed(), () -> RealRune.text(serve.err()));
         int pid = serve.pid();
         String before = limit(pid, "--output=SOFT", "--noheadings", "--nofile").strip();
@@ -502,7 +517,7 @@ class BrokerTests {
         Assumptions.assumeTrue(as(mallory, "true").called().exit() == 0, "needs root, and setpriv of util-linux");
         Assumptions.assumeTrue(
                 as(mallory, "perl", "-MIO::Socket::UNIX", "-e", "1").called().exit() == 0, "needs perl");
-        call("ask", "--kind", "secret", "--message", "Password:");
+        rune.call("ask", "--kind", "secret", "--message", "Password:");
         prompt();
         String context;
         try (var line = control()) {

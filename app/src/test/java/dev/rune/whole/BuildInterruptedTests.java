@@ -51,22 +51,20 @@ class BuildInterruptedTests {
     }
 
     @AfterEach
-    void end() throws IOException {
+    void end() {
         tmux("kill-server");
         rune.close();
     }
 
-    private String tmux(String... words) throws IOException {
-        var command = new ArrayList<>(List.of("tmux", "-S", socket()));
-        command.addAll(List.of(words));
-        return rune.command(command).called().out();
+    private String tmux(String... words) {
+        return rune.tmux(Path.of(socket()), words);
     }
 
     private String socket() {
         return base.resolve("other").toString();
     }
 
-    private String panes() throws IOException {
+    private String panes() {
         return tmux("list-panes", "-a", "-F", "#{session_name} #{pane_id} #{pane_pid} #{pane_width}x#{pane_height}");
     }
 
@@ -141,7 +139,6 @@ class BuildInterruptedTests {
                 ready.replace("name: two, command", "name: two, ready: { command: \"false\" }, command"));
         int one = rune.pid("one");
         int never = rune.pid("never");
-        int two = rune.pid("two");
         tmux("kill-pane", "-t", "=dev:main.1");
         rune.allGone("two");
         Files.delete(rune.project().resolve("two"));
@@ -154,7 +151,7 @@ class BuildInterruptedTests {
         assertEquals(
                 before.lines().map(line -> line.split(" ", -1)[2]).toList(),
                 panes().lines().map(line -> line.split(" ", -1)[2]).toList());
-        assertTrue(RealRune.isAlive(one) && RealRune.isAlive(never) && two > 0);
+        assertTrue(RealRune.isAlive(one) && RealRune.isAlive(never));
         assertFalse(Files.exists(rune.project().resolve("last")));
     }
 

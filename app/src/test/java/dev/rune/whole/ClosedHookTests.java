@@ -6,7 +6,6 @@ import dev.rune.posix.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,16 +41,13 @@ class ClosedHookTests {
     }
 
     @AfterEach
-    void end() throws IOException {
+    void end() {
         tmux("kill-server");
         rune.close();
     }
 
-    private String tmux(String... words) throws IOException {
-        var command =
-                new ArrayList<>(List.of("tmux", "-S", base.resolve("other").toString()));
-        command.addAll(List.of(words));
-        return rune.command(command).called().out();
+    private String tmux(String... words) {
+        return rune.tmux(base.resolve("other"), words);
     }
 
     private void start() throws IOException {

@@ -91,16 +91,14 @@ class ContextLoginTests {
         int leader = rune.pid("leader");
         assertEquals(1, records().size());
         // A broker that serves meanwhile, since it could be told nothing.
-        rune.command(List.of(rune.launcher().toString(), "ask", "--message", "?", "--on-unavailable", "fail"))
-                .called()
-                .exits(21);
+        rune.call("ask", "--message", "?", "--on-unavailable", "fail").called().exits(21);
         RealRune.await("the broker had found it", () -> records().size() == 2);
         Signals.send(leader, Signals.KILL);
         RealRune.await("it had ended", () -> records().isEmpty());
         going.called();
         rune.environment()
                 .put("INTERACTIVE_CONTEXT", rune.line("context").substring("export INTERACTIVE_CONTEXT=".length()));
-        rune.command(List.of(rune.launcher().toString(), "ask", "--message", "?"))
+        rune.call("ask", "--message", "?")
                 .called()
                 .exits(21)
                 .errHas("warning: the context that is set leads nowhere: there is no `");

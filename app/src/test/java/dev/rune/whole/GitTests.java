@@ -53,47 +53,40 @@ class GitTests {
 
     @Test
     void the_name_and_then_the_password_are_asked_for() throws IOException {
-        try (var leaks = new Leaks(GitOverHttp.PASSWORD)) {
-            Going run = rune.begin("start");
-            JsonObject name = human.prompt();
-            assertEquals("text", name.get("kind").getAsString());
-            assertEquals(
-                    "Username for '" + server.url() + "': ", name.get("message").getAsString());
-            human.answer(name, GitOverHttp.USER);
-            JsonObject password = human.prompt();
-            assertEquals("secret", password.get("kind").getAsString());
-            assertEquals(
-                    "Password for '" + server.url().replace("//", "//bob@") + "': ",
-                    password.get("message").getAsString());
-            assertTrue(password.get("program").getAsString().contains("git"), password.toString());
-            human.answer(password, GitOverHttp.PASSWORD);
-            run.called().exits(0);
-            assertTrue(Files.isDirectory(rune.project().resolve("shop/.git")));
-            leaks.none(base);
-        }
+        JsonObject password = clones("%s ");
+        assertTrue(password.get("program").getAsString().contains("git"), password.toString());
     }
 
     @Test
     void on_a_terminal_that_nobody_sits_at_they_are_seen_and_typed() throws IOException {
         rune.steps("- { name: clone, interactive: true, timeout: 60s, command: git clone " + server.url()
                 + "/shop.git shop }");
+        clones("the step shows: %s");
+    }
+
+    /// Runs the ritual to its end, and answers.
+    ///
+    /// @param message how git's words, which `%s` stands for, are shown
+    /// @return the prompt for the password
+    private JsonObject clones(String message) throws IOException {
         try (var leaks = new Leaks(GitOverHttp.PASSWORD)) {
             Going run = rune.begin("start");
             JsonObject name = human.prompt();
             assertEquals("text", name.get("kind").getAsString());
             assertEquals(
-                    "the step shows: Username for '" + server.url() + "':",
+                    message.formatted("Username for '" + server.url() + "':"),
                     name.get("message").getAsString());
             human.answer(name, GitOverHttp.USER);
             JsonObject password = human.prompt();
             assertEquals("secret", password.get("kind").getAsString());
             assertEquals(
-                    "the step shows: Password for '" + server.url().replace("//", "//bob@") + "':",
+                    message.formatted("Password for '" + server.url().replace("//", "//bob@") + "':"),
                     password.get("message").getAsString());
             human.answer(password, GitOverHttp.PASSWORD);
             run.called().exits(0);
             assertTrue(Files.isDirectory(rune.project().resolve("shop/.git")));
             leaks.none(base);
+            return password;
         }
     }
 

@@ -16,29 +16,31 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A user of this machine who has a password and may use sudo, with a copy of Rune that every user can run.
 ///
-/// Root makes it; it is gone when it is closed.
-final class Guest implements AutoCloseable {
+/// Root makes both before the tests of a class, which are skipped where it can't; they are gone behind these.
+final class Guest implements BeforeAllCallback, AfterAllCallback {
 
     /// Nothing may hold this but a password's way from the human to the program that wants it.
     static final String PASSWORD = "CANARY-pass-" + random();
 
     private final String name = "runetest" + random();
-    private final Path installation;
+    private final Path installation = Path.of(System.getProperty("java.io.tmpdir"), name);
     private final Path sudoers = Path.of("/etc/sudoers.d", name);
     private final Thread atExit = new Thread(this::remove);
 
-    /// @param folder an empty one
-    Guest(Path folder) throws IOException {
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
         Assumptions.assumeTrue(uid(Path.of("/proc/self")) == 0, "needs root, which makes a user");
         for (String program : List.of("useradd", "chpasswd", "setpriv", "sudo")) {
             Assumptions.assumeTrue(isInstalled(program), "needs " + program);
         }
-        installation = folder;
-        install();
         Runtime.getRuntime().addShutdownHook(atExit);
+        install();
         must("useradd", "--create-home", "--shell", "/bin/sh", name);
         feed(name + ":" + PASSWORD, "chpasswd");
         Files.writeString(sudoers, name + " ALL=(ALL:ALL) ALL\nDefaults:" + name + " !fqdn, use_pty\n");
@@ -146,6 +148,8 @@ final class Guest implements AutoCloseable {
                 });
             }
             Files.deleteIfExists(sudoers);
+            // With what sudo remembers, and what a JVM leaves that was killed.
+            must("rm", "-rf", installation.toString(), "/run/sudo/ts/" + name, "/tmp/hsperfdata_" + name);
             new ProcessBuilder("userdel", "--remove", name)
                     .redirectErrorStream(true)
                     .redirectOutput(new File("/dev/null"))
@@ -165,8 +169,9 @@ final class Guest implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        remove();
+    public void afterAll(ExtensionContext tests) {
+        if (Runtime.getRuntime().removeShutdownHook(atExit)) {
+            remove();
+        }
     }
 }

@@ -54,20 +54,19 @@ class GuestPopupTests {
 
     @AfterEach
     void end() {
-        guest.close();
-        tmux.close();
+        if (guest != null) {
+            guest.close();
+            tmux.close();
+        }
         rune.close();
     }
 
     private RealRune.Called rune(String... words) throws IOException {
-        return rune.command(Stream.concat(Stream.of(rune.launcher().toString()), Stream.of(words))
-                        .toList())
-                .called();
+        return rune.call(words).called();
     }
 
     private Going ask(String question) throws IOException {
-        return rune.command(
-                List.of(rune.launcher().toString(), "ask", "--message", question, "--on-unavailable", "fail"));
+        return rune.call("ask", "--message", question, "--on-unavailable", "fail");
     }
 
     private void joins(String line) {
@@ -132,6 +131,10 @@ class GuestPopupTests {
         isActive(server(), client);
         isAskedAtTheDeskAlone(desk, server(), "dev:");
         assertTrue(rune("context", "describe").exits(0).out().contains("guest"), "the reason is told");
+        // With the server that is killed at the end the folder of the guest would stay.
+        rune("session", "unshare", "--session", "dev", "--config", "ritual.yaml")
+                .exits(0);
+        assertFalse(Files.exists(Path.of(line.split(" ", -1)[2]).getParent()));
     }
 
     @Test

@@ -76,8 +76,7 @@ class JoiningTests {
         assertEquals("dev", sessionOf(caller));
         assertEquals("elsewhere", sessionOf(other));
         assertFalse(other.hasOnScreen("here it is"));
-        caller.pane().key("C-b");
-        caller.pane().key("L");
+        tmux.tmux("switch-client", "-c", caller.tty(), "-l");
         caller.shows("▸ stack");
         assertEquals("work", sessionOf(caller));
         assertFalse(caller.hasOnScreen("join it by"));

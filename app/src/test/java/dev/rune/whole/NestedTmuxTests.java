@@ -34,12 +34,10 @@ class NestedTmuxTests {
     void begin() throws IOException {
         rune = new RealRune(base);
         tmux = new TmuxClients(rune, base);
-        rune.command(List.of(rune.launcher().toString(), "context", "tmux"))
-                .called()
-                .exits(0);
+        rune.call("context", "tmux").called().exits(0);
         desk = tmux.attach();
         tmux.tmux("new-window", "-t", "work", "env PS1='$ ' sh");
-        tmux.line("work:1", "exec env -u TMUX tmux -L inner -f /dev/null new-session -s within \"env PS1='> ' sh\"");
+        tmux.line("work:1", "exec env -u TMUX tmux -L inner -f /dev/null new-session -s within \"env PS1='% ' sh\"");
         desk.shows("[within]");
         inner = Files.createDirectory(
                 base.resolve("inner"),

@@ -73,9 +73,9 @@ class OthersTests {
     }
 
     private Going ask(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(rune.launcher().toString(), "ask", "--message", "?", "--kind", "secret"));
-        command.addAll(List.of(words));
-        return rune.command(command);
+        var all = new ArrayList<>(List.of("ask", "--message", "?", "--kind", "secret"));
+        all.addAll(List.of(words));
+        return rune.call(all.toArray(String[]::new));
     }
 
     @Test
@@ -120,33 +120,12 @@ class OthersTests {
     void in_the_mode_for_all_they_ask_and_get_an_answer_but_no_secret() throws IOException {
         rune.environment().put("RUNE_BROKER_ACCESS", "open");
         rune.environment().put("RUNE_BROKER_PASSWORD", "open sesame");
-        Path open = common.resolve("open.sock");
-        Going broker = rune.command(
-                List.of(rune.launcher().toString(), "broker", "serve", "--i-accept-open-socket", open.toString()));
-        RealRune.await("it served", () -> Files.exists(open), () -> RealRune.text(broker.err()));
+        Path open = serveOpen();
 
-        String hello = "{\"op\":\"hello\",\"v\":[1]}";
-        other(
-                        "perl",
-                        "-e",
-                        SAY,
-                        open.toString(),
-                        hello,
-                        "{\"op\":\"prompt\",\"id\":2,\"kind\":\"secret\",\"message\":\"?\"}")
-                .called()
-                .exits(0)
-                .outHas("\"code\":\"kind_not_allowed\"");
-        Going asking = other(
-                "perl",
-                "-e",
-                SAY,
-                open.toString(),
-                hello,
-                "{\"op\":\"prompt\",\"id\":2,\"kind\":\"text\",\"message\":\"May I?\"}");
+        sayTo(open, "secret").called().exits(0).outHas("\"code\":\"kind_not_allowed\"");
+        Going asking = sayTo(open, "text");
         RealRune.await("it was taken", () -> RealRune.text(asking.out()).contains("\"accepted\""));
-        var prompts = rune.command(List.of(rune.launcher().toString(), "prompts", "--json"))
-                .called()
-                .exits(0);
+        var prompts = rune.call("prompts", "--json").called().exits(0);
         String prompt = prompts.out().replaceAll("(?s).*\"id\": \"(p[a-z0-9]+)\".*", "$1");
         // To answer takes the password, whoever asks to.
         rune.environment().put("RUNE_BROKER_PASSWORD", "guessed");
@@ -163,15 +142,20 @@ class OthersTests {
         access(settings, "open");
         rune.environment().put("RUNE_CONFIG", settings.toString());
         rune.environment().put("RUNE_BROKER_PASSWORD", "open sesame");
-        Path open = common.resolve("open.sock");
-        Going broker = rune.command(
-                List.of(rune.launcher().toString(), "broker", "serve", "--i-accept-open-socket", open.toString()));
-        RealRune.await("it served", () -> Files.exists(open), () -> RealRune.text(broker.err()));
+        Path open = serveOpen();
         Going asking = sayTo(open, "text");
         RealRune.await("it was taken", () -> RealRune.text(asking.out()).contains("\"accepted\""));
         access(settings, "user");
         asking.called().outHas("the access mode has changed");
         sayTo(open, "text").called().outHas("this broker is another user's");
+    }
+
+    /// A broker at a socket for everybody.
+    private Path serveOpen() throws IOException {
+        Path open = common.resolve("open.sock");
+        Going broker = rune.call("broker", "serve", "--i-accept-open-socket", open.toString());
+        RealRune.await("it served", () -> Files.exists(open), () -> RealRune.text(broker.err()));
+        return open;
     }
 
     private static void access(Path settings, String mode) throws IOException {

@@ -3,11 +3,8 @@ package dev.rune.whole;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A terminal that somebody sits at: the pane of a private tmux server, with a shell in it.
@@ -28,6 +25,11 @@ final class Pane implements AutoCloseable {
     void line(String text) {
         tmux("send-keys", "-l", text);
         tmux("send-keys", "Enter");
+    }
+
+    /// Types this, and no Enter.
+    void type(String text) {
+        tmux("send-keys", "-l", text);
     }
 
     /// Types a line and Enter, which no list of processes shows.
@@ -88,6 +90,12 @@ final class Pane implements AutoCloseable {
         RealRune.await("answers are taken", this::takesLines, this::screen);
     }
 
+    /// Waits until what is typed counts.
+    static void quiet() {
+        long until = System.nanoTime() + 1_000_000_000L;
+        RealRune.await("a second had passed", () -> System.nanoTime() > until);
+    }
+
     /// Calls `start` on an empty screen.
     ///
     /// @param more of its options, after a blank
@@ -112,8 +120,16 @@ final class Pane implements AutoCloseable {
         return tmux("list-clients").lines().count();
     }
 
+    /// Detaches all who are attached.
+    void detach() {
+        tmux(
+                "detach-client",
+                "-s",
+                tmux("display-message", "-p", "#{session_name}").strip());
+    }
+
     private String stty(String option) {
-        return run(List.of("stty", "-F", tty(), option));
+        return rune.prints(List.of("stty", "-F", tty(), option));
     }
 
     @Override
@@ -122,22 +138,6 @@ final class Pane implements AutoCloseable {
     }
 
     private String tmux(String... words) {
-        var command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
-        command.addAll(List.of(words));
-        return run(command);
-    }
-
-    private String run(List<String> command) {
-        try {
-            var builder = new ProcessBuilder(command).directory(rune.project().toFile());
-            builder.redirectErrorStream(true);
-            builder.environment().clear();
-            builder.environment().putAll(rune.environment());
-            var process = builder.start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rune.tmux(socket, words);
     }
 }

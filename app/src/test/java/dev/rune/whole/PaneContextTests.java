@@ -9,8 +9,6 @@ import dev.rune.whole.TmuxClients.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +60,7 @@ class PaneContextTests {
     }
 
     private Called rune(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(rune.launcher().toString()));
-        command.addAll(List.of(words));
-        return rune.command(command).called();
+        return rune.call(words).called();
     }
 
     private static Path record(String context) {
@@ -104,7 +100,7 @@ class PaneContextTests {
     @Test
     void in_a_shell_a_human_may_answer_and_in_the_command_of_a_pane_nobody() throws IOException {
         rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
-        RealRune.Going ask = rune.command(List.of(rune.launcher().toString(), "ask", "--message", "Anybody?"));
+        RealRune.Going ask = rune.call("ask", "--message", "Anybody?");
         RealRune.await("it waited", () -> prompts().contains("Anybody?"));
         String prompt = prompts().split(" ", -1)[0];
         rune.file("prompt", prompt + "\n");
@@ -123,10 +119,9 @@ class PaneContextTests {
         String names = tmux.tmux("show-options", "-g", "update-environment");
         rune("session", "up", "two", "--config", "ritual.yaml").exits(0);
         String before = rune.line("late");
-        Desk a = tmux.attach(Map.of("INTERACTIVE_CONTEXT", "unix:/elsewhere.sock"), "attach", "-t", "two:first");
+        tmux.attach(Map.of("INTERACTIVE_CONTEXT", "unix:/elsewhere.sock"), "attach", "-t", "two:first");
         assertEquals(names, tmux.tmux("show-options", "-g", "update-environment"));
-        a.pane().key("C-b");
-        a.pane().key("c");
+        tmux.tmux("new-window", "-t", "two");
         RealRune.await(
                 "there is a window of the human's",
                 () -> tmux.tmux("list-windows", "-t", "two").lines().count() == 3);
@@ -141,6 +136,24 @@ class PaneContextTests {
         rune("restart", "first.0", "--config", "ritual.yaml").exits(0);
         RealRune.await("it has run again", () -> !rune.line("one").equals(before));
         assertTrue(rune.line("one").startsWith("unix:" + base + "/runtime/rune/pane-ctx-"), () -> rune.line("one"));
+    }
+
+    @Test
+    void one_that_fails_when_it_is_started_anew_asks_nobody_where_that_is_not_wanted() throws IOException {
+        rune.file("check.yaml", """
+            version: 1
+            rituals:
+              templates:
+                check:
+                  session_name: check
+                  windows: [{ name: only, panes: [{ name: check, command: "test -e ok && exec sleep 1000", run: process }, ""] }]
+            """);
+        rune.file("ok", "");
+        rune("session", "up", "check", "--config", "check.yaml").exits(0);
+        tmux.attach(Map.of(), "attach", "-t", "check");
+        Files.delete(rune.project().resolve("ok"));
+        rune("restart", "check", "--no-ask", "--config", "check.yaml").exits(1).outHas("failed 1");
+        rune("prompts").exits(0).errHas("nothing waits");
     }
 
     private String prompts() {

@@ -8,19 +8,14 @@ import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.wire.Reading;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is asked in the home of a test, and the human who answers it in another shell.
 record Questions(RealRune rune, BrokerPlace place) {
 
-    static Questions of(RealRune rune, Path base) throws IOException {
-        Path directory = base.resolve("runtime/rune");
-        return new Questions(rune, new BrokerPlace(directory, directory.resolve("control.sock"), (Integer)
-                Files.getAttribute(base, "unix:uid")));
+    static Questions of(RealRune rune) throws IOException {
+        return new Questions(rune, rune.place());
     }
 
     Brokers brokers() {
@@ -59,9 +54,7 @@ record Questions(RealRune rune, BrokerPlace place) {
     }
 
     RealRune.Called rune(String... words) throws IOException {
-        return rune.command(Stream.concat(Stream.of(rune.launcher().toString()), Stream.of(words))
-                        .toList())
-                .called();
+        return rune.call(words).called();
     }
 
     void answer(PromptView prompt, String value) throws IOException {

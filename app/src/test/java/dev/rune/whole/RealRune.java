@@ -1,5 +1,6 @@
 package dev.rune.whole;
 
+import dev.rune.broker.place.BrokerPlace;
 import dev.rune.posix.ProcFiles;
 import dev.rune.posix.ProcessStat;
 import dev.rune.posix.ProcessTable;
@@ -8,6 +9,7 @@ import dev.rune.testing.RuneTest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The built program in a home and a project folder of its own. Whatever a test began is gone when it is closed.
 final class RealRune implements AutoCloseable {
@@ -71,6 +74,13 @@ final class RealRune implements AutoCloseable {
         return base.resolve("project");
     }
 
+    /// Where its broker serves.
+    BrokerPlace place() throws IOException {
+        Path directory = base.resolve("runtime/rune");
+        return new BrokerPlace(
+                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
+    }
+
     Map<String, String> environment() {
         return environment;
     }
@@ -87,11 +97,16 @@ final class RealRune implements AutoCloseable {
                 "version: 1\nsettings: { grace: 500ms }\nrituals:\n  start:\n    global:\n" + steps.indent(6));
     }
 
+    /// Begins Rune with these words, and no others.
+    Going call(String... words) throws IOException {
+        return command(Stream.concat(Stream.of(launcher().toString()), Stream.of(words))
+                .toList());
+    }
+
     /// Begins `rune VERB --config ritual.yaml`, and these.
     Going begin(String verb, String... more) throws IOException {
-        var words = new ArrayList<>(List.of(launcher().toString(), verb, "--config", "ritual.yaml"));
-        words.addAll(List.of(more));
-        return command(words);
+        return call(Stream.concat(Stream.of(verb, "--config", "ritual.yaml"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /// Runs a verb to its end.
@@ -114,6 +129,29 @@ final class RealRune implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new Going(builder.start(), out.toPath(), err.toPath());
+    }
+
+    /// What a command prints on stdout and stderr, where Rune is called.
+    String prints(List<String> command) {
+        try {
+            var builder = new ProcessBuilder(command).directory(project().toFile());
+            builder.redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a command of tmux prints.
+    ///
+    /// @param socket of the server
+    String tmux(Path socket, String... words) {
+        return prints(Stream.concat(Stream.of("tmux", "-S", socket.toString()), Stream.of(words))
+                .toList());
     }
 
     /// What all calls so far said, each behind the name of its file.

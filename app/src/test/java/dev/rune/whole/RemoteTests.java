@@ -8,7 +8,6 @@ import dev.rune.broker.Brokers;
 import dev.rune.broker.Brokers.Reached;
 import dev.rune.broker.ControlLine;
 import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.Reading;
@@ -27,13 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,10 +58,8 @@ class RemoteTests {
         print(reply.get("value", reply["status"]))
         """;
 
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
+    @RegisterExtension
+    static final Guest guest = new Guest();
 
     @TempDir
     Path base;
@@ -74,18 +70,6 @@ class RemoteTests {
     private RealRune rune;
     private Sshd sshd;
     private Set<Path> before = Set.of();
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
 
     @BeforeEach
     void begin() throws IOException {
@@ -130,10 +114,7 @@ class RemoteTests {
     }
 
     private ControlLine control() throws IOException {
-        Path directory = base.resolve("runtime/rune");
-        var place = new BrokerPlace(
-                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
-        return switch (new Brokers(place, Optional.empty()).control(ControlLine.Role.ANSWER)) {
+        return switch (new Brokers(rune.place(), Optional.empty()).control(ControlLine.Role.ANSWER)) {
             case Reached.Open<ControlLine> open -> open.line();
             case Reached<ControlLine> other -> throw new AssertionError(other);
         };
@@ -191,10 +172,7 @@ class RemoteTests {
         PromptView prompt = prompt(call);
         assertEquals("What is it called?", prompt.message());
         assertEquals(Optional.of("ssh " + host()), prompt.asker().via());
-        rune.command(List.of(rune.launcher().toString(), "prompts"))
-                .called()
-                .exits(0)
-                .outHas("ssh " + host() + ", ");
+        rune.call("prompts").called().exits(0).outHas("ssh " + host() + ", ");
         answer(prompt, "Ada's release");
         assertEquals("Ada's release\n", call.called().exits(7).out());
         assertTrue(Files.readString(base.resolve("state/rune/audit.jsonl")).contains("\"via\":\"ssh " + host() + "\""));
@@ -305,9 +283,6 @@ class RemoteTests {
     @Test
     void what_runs_nothing_there_is_refused() throws IOException {
         ssh("-fN").called().exits(2).errHas("with `-f` there is nobody over there who asks: use `ssh`");
-        rune.command(List.of(rune.launcher().toString(), "ssh", "-p", "22", "host"))
-                .called()
-                .exits(2)
-                .errHas("`-p` is no host");
+        rune.call("ssh", "-p", "22", "host").called().exits(2).errHas("`-p` is no host");
     }
 }

@@ -58,10 +58,8 @@ class ReusedNumberTests {
                                 .exit()
                         == 0,
                 "needs perl");
-        Path directory = base.resolve("runtime/rune");
-        var place = new BrokerPlace(
-                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
-        rune.command(List.of(rune.launcher().toString(), "broker", "serve"));
+        var place = rune.place();
+        rune.call("broker", "serve");
         RealRune.await("it served", () -> new Brokers(place, Optional.empty()).isServed());
         for (int i = 0; i < 20; i++) {
             String said = attempt(place);

@@ -32,7 +32,7 @@ class SeenElsewhereTests {
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        questions = Questions.of(rune, base);
+        questions = Questions.of(rune);
     }
 
     @AfterEach
@@ -74,41 +74,16 @@ class SeenElsewhereTests {
 
     @Test
     void a_wrong_answer_is_asked_for_again_and_never_typed_twice() throws IOException {
-        Going run = start("""
-            while true; do
-              read -s -p 'Password: ' pw; echo
-              echo "$pw" >> tries
-              [ "$pw" != right ] || exit 0
-              echo 'Sorry, try again.'
-            done
-            """, "");
-        PromptView first = questions.one();
-        assertEquals(1, first.asker().attempt());
-        questions.answer(first, "wrong");
-        PromptView second = questions.after(first);
-        assertEquals(2, second.asker().attempt());
-        questions.answer(second, "right");
+        Going run = start(AskingScripts.PASSWORD, "");
+        AskingScripts.answerWrongAndThenRight(questions);
         run.called().exits(0);
         assertEquals("wrong\nright\n", Files.readString(rune.project().resolve("tries")));
     }
 
     @Test
     void a_line_and_a_yes_are_asked_for_as_what_they_are() throws IOException {
-        Going run = start("""
-            read -p 'Your name: ' name
-            read -p 'Really? [y/N] ' sure
-            read -p 'Again (yes/no)? ' again
-            echo "$name $sure $again" > answers
-            """, "");
-        PromptView name = questions.one();
-        assertEquals(PromptKind.TEXT, name.kind());
-        assertEquals("the step shows: Your name:", name.message());
-        questions.answer(name, "Ada L");
-        PromptView sure = questions.after(name);
-        assertEquals(PromptKind.CONFIRM, sure.kind());
-        questions.rune("answer", sure.id(), "-y").exits(0);
-        PromptView again = questions.after(sure);
-        questions.rune("answer", again.id(), "-n").exits(0);
+        Going run = start(AskingScripts.LINE_AND_CONFIRMATIONS, "");
+        AskingScripts.answerNameYesNo(questions, "the step", "Ada L");
         run.called().exits(0);
         assertEquals("Ada L y no\n", Files.readString(rune.project().resolve("answers")));
     }

@@ -9,85 +9,14 @@ import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The real ssh on the terminal of a step that nobody sits at: what it shows there is seen, asked elsewhere, and typed.
-@Tag("root")
-class SshSeenTests {
+class SshSeenTests extends SshTest {
 
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
-
-    @TempDir
-    Path base;
-
-    @TempDir
-    Path server;
-
-    private RealRune rune;
-    private Watching human;
-    private Sshd sshd;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        sshd = new Sshd(server, guest.name());
-        rune = new RealRune(base);
-        guest.take(rune, base);
-        human = new Watching(rune, guest.does());
-    }
-
-    @AfterEach
-    void end() {
-        if (rune != null) {
-            rune.close();
-        }
-        if (sshd != null) {
-            sshd.close();
-        }
-    }
-
-    private Going start() throws IOException {
-        return rune.command(guest.does(rune.launcher().toString(), "start", "--config", "ritual.yaml"));
-    }
-
-    private Path known() {
-        return base.resolve("known_hosts");
-    }
-
-    /// A step that runs `echo hello` on the server.
-    private void step(String... options) throws IOException {
-        var words = new ArrayList<>(List.of("ssh"));
-        words.addAll(sshd.options(known(), guest.name()));
-        words.addAll(List.of(options));
-        words.addAll(List.of("127.0.0.1", "echo", "hello"));
-        rune.steps("- { name: there, interactive: true, timeout: 60s, command: [" + String.join(", ", words) + "] }");
-    }
-
-    private void know() throws IOException {
-        Files.writeString(known(), sshd.hostKey());
-        guest.own(known());
+    SshSeenTests() {
+        super("interactive: true,");
     }
 
     @Test
@@ -159,9 +88,7 @@ class SshSeenTests {
     @Test
     void the_passphrase_of_a_key() throws IOException {
         know();
-        Path key = base.resolve("key");
-        sshd.authorize(key, Guest.PASSWORD);
-        guest.own(key);
+        Path key = key();
         step("-i", key.toString(), "-o", "IdentitiesOnly=yes");
         try (var leaks = new Leaks(Guest.PASSWORD)) {
             Going run = start();

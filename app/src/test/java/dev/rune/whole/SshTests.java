@@ -9,87 +9,14 @@ import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The real ssh in steps without a terminal, and a real server that logs each attempt.
-@Tag("root")
-class SshTests {
+class SshTests extends SshTest {
 
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
-
-    @TempDir
-    Path base;
-
-    @TempDir
-    Path server;
-
-    private RealRune rune;
-    private Watching human;
-    private Sshd sshd;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        sshd = new Sshd(server, guest.name());
-        rune = new RealRune(base);
-        guest.take(rune, base);
-        human = new Watching(rune, guest.does());
-    }
-
-    @AfterEach
-    void end() {
-        if (rune != null) {
-            rune.close();
-        }
-        if (sshd != null) {
-            sshd.close();
-        }
-    }
-
-    private Going start(String... more) throws IOException {
-        var words = new ArrayList<>(guest.does(rune.launcher().toString(), "start", "--config", "ritual.yaml"));
-        words.addAll(List.of(more));
-        return rune.command(words);
-    }
-
-    private Path known() {
-        return base.resolve("known_hosts");
-    }
-
-    /// A step that runs `echo hello` on the server.
-    private void step(String... options) throws IOException {
-        var words = new ArrayList<>(List.of("ssh"));
-        words.addAll(sshd.options(known(), guest.name()));
-        words.addAll(List.of(options));
-        words.addAll(List.of("127.0.0.1", "echo", "hello"));
-        rune.steps("- { name: there, timeout: 60s, command: [" + String.join(", ", words) + "] }");
-    }
-
-    private void know() throws IOException {
-        Files.writeString(known(), sshd.hostKey());
-        guest.own(known());
+    SshTests() {
+        super("");
     }
 
     @Test
@@ -155,9 +82,7 @@ class SshTests {
     @Test
     void the_passphrase_of_a_key() throws IOException {
         know();
-        Path key = base.resolve("key");
-        sshd.authorize(key, Guest.PASSWORD);
-        guest.own(key);
+        Path key = key();
         step("-i", key.toString(), "-o", "IdentitiesOnly=yes");
         try (var leaks = new Leaks(Guest.PASSWORD)) {
             Going run = start();
@@ -179,10 +104,9 @@ class SshTests {
 
     @Test
     void an_agent_is_given_a_key() throws IOException {
-        Path key = base.resolve("key");
-        sshd.authorize(key, Guest.PASSWORD);
-        guest.own(key);
-        rune.steps("- { name: add, timeout: 60s, command: ssh-agent sh -c 'ssh-add " + key + " && ssh-add -l' }");
+        Path key = key();
+        rune.steps(
+                "- { name: add, timeout: 60s, command: ssh-agent -a agent sh -c 'ssh-add " + key + " && ssh-add -l' }");
         Going run = start();
         JsonObject prompt = human.prompt();
         assertEquals("Enter passphrase for " + key + ": ", prompt.get("message").getAsString());

@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rune.broker.Brokers;
-import dev.rune.broker.Brokers.Reached;
-import dev.rune.broker.ControlLine;
-import dev.rune.broker.Said;
-import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptView;
-import dev.rune.broker.wire.Reading;
 import dev.rune.posix.FileLock;
 import dev.rune.posix.Signals;
 import dev.rune.whole.RealRune.Going;
@@ -33,14 +27,12 @@ class StepContextTests {
     Path base;
 
     private RealRune rune;
-    private BrokerPlace place;
+    private Questions questions;
 
     @BeforeEach
     void begin() throws IOException {
         rune = new RealRune(base);
-        Path directory = base.resolve("runtime/rune");
-        place = new BrokerPlace(
-                directory, directory.resolve("control.sock"), (Integer) Files.getAttribute(base, "unix:uid"));
+        questions = Questions.of(rune);
     }
 
     @AfterEach
@@ -48,46 +40,8 @@ class StepContextTests {
         rune.close();
     }
 
-    private Brokers brokers() {
-        return new Brokers(place, Optional.empty());
-    }
-
-    private List<PromptView> prompts() {
-        if (brokers().isServed()
-                && brokers().control(ControlLine.Role.WATCH) instanceof Reached.Open<ControlLine> open) {
-            try (var line = open.line()) {
-                return line.list() instanceof Said.Ok ok ? Reading.prompts(ok.reply()) : List.of();
-            }
-        }
-        return List.of();
-    }
-
-    /// The one prompt that is open, once there is one.
-    private PromptView prompt() {
-        RealRune.await("there was a prompt", () -> !prompts().isEmpty());
-        return prompts().getFirst();
-    }
-
     private int broker() {
-        return FileLock.holder(place.lifeLock()).orElseThrow();
-    }
-
-    private RealRune.Called rune(String... words) throws IOException {
-        return rune.command(Stream.concat(Stream.of(rune.launcher().toString()), Stream.of(words))
-                        .toList())
-                .called();
-    }
-
-    private void answer(String prompt, String value) throws IOException {
-        rune.command(List.of(
-                        "sh",
-                        "-c",
-                        "printf '%s\\n' \"$2\" | \"$0\" answer \"$1\" --value-stdin",
-                        rune.launcher().toString(),
-                        prompt,
-                        value))
-                .called()
-                .exits(0);
+        return FileLock.holder(questions.place().lifeLock()).orElseThrow();
     }
 
     private String ask(String message) {
@@ -95,7 +49,7 @@ class StepContextTests {
     }
 
     private List<String> contexts() throws IOException {
-        try (Stream<Path> files = Files.list(place.directory())) {
+        try (Stream<Path> files = Files.list(rune.place().directory())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.contains("-ctx-"))
                     .toList();
@@ -113,12 +67,12 @@ class StepContextTests {
         rune.rune("start").exits(0);
         for (String step : List.of("one", "two", "three")) {
             String context = rune.line(step);
-            assertTrue(context.matches("unix:" + place.directory() + "/step-ctx-[a-z2-7]{26}\\.sock"), context);
+            assertTrue(context.matches("unix:" + rune.place().directory() + "/step-ctx-[a-z2-7]{26}\\.sock"), context);
         }
         assertNotEquals(rune.line("one"), rune.line("two"));
         assertTrue(rune.line("there").contains("step-ctx-"));
         assertEquals(List.of(), contexts());
-        assertFalse(Files.exists(place.lifeLock()));
+        assertFalse(Files.exists(rune.place().lifeLock()));
     }
 
     @Test
@@ -142,11 +96,11 @@ class StepContextTests {
     void the_broker_that_a_step_starts_is_not_the_steps() throws IOException {
         rune.steps("- { name: who, command: \"" + ask("Who is it?") + " > answer\", timeout: 60s }");
         Going run = rune.begin("start");
-        PromptView prompt = prompt();
+        PromptView prompt = questions.one();
         assertEquals(Optional.of("who"), prompt.asker().step());
         assertTrue(prompt.asker().run().isPresent());
         int broker = broker();
-        answer(prompt.id(), "ada");
+        questions.answer(prompt, "ada");
         RealRune.Called called = run.called().exits(0);
         assertEquals("ada", rune.line("answer"));
         assertFalse(called.out().contains("running"), called.out());
@@ -154,7 +108,7 @@ class StepContextTests {
         assertEquals(List.of(), contexts());
         // The next run finds it.
         run = rune.begin("start");
-        answer(prompt().id(), "bob");
+        questions.answer(questions.one(), "bob");
         run.called().exits(0);
         assertEquals("bob", rune.line("answer"));
         assertEquals(broker, broker());
@@ -164,11 +118,11 @@ class StepContextTests {
     void it_survives_that_the_step_is_ended_while_it_asks() throws IOException {
         rune.steps("- { name: who, command: \"" + ask("Who?") + "; echo no\", timeout: 60s }");
         Going run = rune.begin("start");
-        String prompt = prompt().id();
+        String prompt = questions.one().id();
         int broker = broker();
         run.signal(Signals.TERM);
         run.called().exits(143);
-        RealRune.await("the question was withdrawn", () -> prompts().isEmpty(), () -> prompt);
+        RealRune.await("the question was withdrawn", () -> questions.open().isEmpty(), () -> prompt);
         assertTrue(RealRune.isAlive(broker));
         assertEquals(broker, broker());
     }
@@ -177,12 +131,12 @@ class StepContextTests {
     void it_survives_that_the_run_is_killed_while_a_step_asks() throws IOException {
         rune.steps("- { name: who, command: \"echo $$ > shell; " + ask("Who?") + "; echo no\", timeout: 60s }");
         Going run = rune.begin("start");
-        prompt();
+        questions.one();
         int broker = broker();
         run.signal(Signals.KILL);
         run.called();
         rune.allGone("shell");
-        RealRune.await("the question was withdrawn", () -> prompts().isEmpty());
+        RealRune.await("the question was withdrawn", () -> questions.open().isEmpty());
         assertTrue(RealRune.isAlive(broker));
         RealRune.await("its context ended with it", () -> {
             try {
@@ -203,10 +157,10 @@ class StepContextTests {
         rune.rune("start").exits(0);
         assertEquals("21", rune.line("code"));
         assertFalse(Files.readString(rune.project().resolve("two")).contains(rune.line("one")));
-        assertFalse(brokers().isServed(), "nobody could answer there, so that no broker is started");
+        assertFalse(questions.brokers().isServed(), "nobody could answer there, so that no broker is started");
         // The same while a broker serves.
         rune.rune("ask", "--message", "Hello?", "--on-unavailable", "fail").exits(21);
-        assertTrue(brokers().isServed());
+        assertTrue(questions.brokers().isServed());
         Files.delete(rune.project().resolve("code"));
         rune.rune("start").exits(0);
         assertEquals("21", rune.line("code"));
@@ -218,20 +172,20 @@ class StepContextTests {
                 + ask("Still there?") + " > answer; sleep 1000\" }");
         rune.rune("start").exits(0);
         rune.file("go", "");
-        PromptView prompt = prompt();
+        PromptView prompt = questions.one();
         assertEquals(Optional.of("late"), prompt.asker().step());
         int broker = broker();
-        answer(prompt.id(), "yes");
+        questions.answer(prompt, "yes");
         assertEquals("yes", rune.line("answer"));
-        rune("stop", "--config", "ritual.yaml").exits(0).outHas("0 processes left");
+        questions.rune("stop", "--config", "ritual.yaml").exits(0).outHas("0 processes left");
         assertTrue(RealRune.isAlive(broker));
     }
 
     @Test
     void a_step_never_answers_whoever_made_its_context() throws IOException {
-        Going ask = rune.command(List.of(rune.launcher().toString(), "ask", "--kind", "confirm", "--message", "Sure?"));
-        String prompt = prompt().id();
-        rune("broker", "stop").exits(0);
+        Going ask = rune.call("ask", "--kind", "confirm", "--message", "Sure?");
+        String prompt = questions.one().id();
+        questions.rune("broker", "stop").exits(0);
         // Its context is written down before the next broker serves.
         rune.steps("""
             - name: self
@@ -240,12 +194,12 @@ class StepContextTests {
                 RUNE answer %1$s -y; echo $? > direct
                 (setsid env -u RUNE_STEP sh -c 'RUNE answer %1$s -y; echo $? > detour' &) ; until [ -s detour ]; do sleep 0.05; done
             """.formatted(prompt).replace("RUNE answer", rune.launcher() + " answer"));
-        RealRune.await("the question was asked again", () -> prompts().size() == 1);
+        RealRune.await("the question was asked again", () -> questions.open().size() == 1);
         rune.rune("start").exits(0);
         assertEquals("23", rune.line("direct"));
         assertEquals("23", rune.line("detour"));
         assertTrue(ask.process().isAlive());
-        assertEquals(prompt, prompt().id());
+        assertEquals(prompt, questions.one().id());
     }
 
     /// A step is known by its descent, also where it wiped all that it was given and was left by who began it.
@@ -264,7 +218,7 @@ class StepContextTests {
         rune.rune("start").exits(0);
         assertEquals("21", rune.line("direct"));
         assertEquals("21", rune.line("detour"));
-        rune("ask", "--message", "Me?", "--on-unavailable", "fail").exits(23);
+        questions.rune("ask", "--message", "Me?", "--on-unavailable", "fail").exits(23);
     }
 
     @Test
@@ -275,9 +229,9 @@ class StepContextTests {
                         + " > answer\" } ] } }\n");
         rune.steps("- { name: outer, timeout: 60s, command: \"" + rune.launcher() + " run ./inner.yaml inner\" }");
         Going run = rune.begin("start");
-        PromptView prompt = prompt();
+        PromptView prompt = questions.one();
         assertEquals(Optional.of("inner"), prompt.asker().step());
-        answer(prompt.id(), "yes");
+        questions.answer(prompt, "yes");
         run.called().exits(0);
         assertEquals("yes", rune.line("answer"));
         // The broker may have found one just as it ended; then it goes with the run.

@@ -9,56 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The real sudo on the terminal of a step that nobody sits at, called by a user who needs a password for it.
-@Tag("root")
-class SudoSeenTests {
-
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
-
-    @TempDir
-    Path base;
-
-    private RealRune rune;
-    private Watching human;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        rune = new RealRune(base);
-        guest.take(rune, base);
-        human = new Watching(rune, guest.does());
-    }
-
-    @AfterEach
-    void end() {
-        rune.close();
-    }
-
-    private Going start() throws IOException {
-        return rune.command(guest.does(rune.launcher().toString(), "start", "--config", "ritual.yaml"));
-    }
+class SudoSeenTests extends GuestTest {
 
     private void step(String command) throws IOException {
         rune.steps("- { name: who, interactive: true, timeout: 60s, command: \"" + command + "\" }");
@@ -92,7 +46,7 @@ class SudoSeenTests {
             assertEquals(wanted(), prompt.get("message").getAsString());
             assertEquals("secret", prompt.get("kind").getAsString());
             assertEquals("who", prompt.get("step").getAsString());
-            TmuxClients.quiet();
+            Pane.quiet();
             desk.paste(Guest.PASSWORD);
             run.called().exits(0);
             assertEquals("root", rune.line("who"));

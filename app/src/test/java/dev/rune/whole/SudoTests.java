@@ -7,61 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.rune.whole.RealRune.Going;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The real sudo in steps without a terminal, called by a user who needs a password for it.
-@Tag("root")
-class SudoTests {
-
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
-
-    @TempDir
-    Path base;
-
-    private RealRune rune;
-    private Watching human;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
-
-    @BeforeEach
-    void begin() throws IOException {
-        rune = new RealRune(base);
-        guest.take(rune, base);
-        human = new Watching(rune, guest.does());
-    }
-
-    @AfterEach
-    void end() {
-        rune.close();
-    }
-
-    private Going start(String... more) throws IOException {
-        var words = new ArrayList<>(guest.does(rune.launcher().toString(), "start", "--config", "ritual.yaml"));
-        words.addAll(List.of(more));
-        return rune.command(words);
-    }
+class SudoTests extends GuestTest {
 
     @Test
     void it_asks_where_the_human_is_and_the_password_is_found_nowhere() throws IOException {

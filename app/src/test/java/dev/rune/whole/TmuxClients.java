@@ -1,12 +1,11 @@
 package dev.rune.whole;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The user's own tmux server, and the terminals on which somebody is attached to it.
 final class TmuxClients implements AutoCloseable {
@@ -64,8 +63,15 @@ final class TmuxClients implements AutoCloseable {
                     .orElse(0);
         }
 
+        /// Waits until it does; where that is in a popup, also until something can be typed there.
         void shows(String text) {
             pane.shows(text);
+            listens();
+        }
+
+        private void listens() {
+            RealRune.await(
+                    "something could be typed", () -> !hasOnScreen(" rune asks ") || hasOnScreen("> "), pane::screen);
         }
 
         boolean hasOnScreen(String text) {
@@ -74,7 +80,8 @@ final class TmuxClients implements AutoCloseable {
 
         /// Waits until what is typed into a popup counts, and types a line.
         void answers(String text) {
-            quiet();
+            listens();
+            Pane.quiet();
             pane.line(text);
         }
 
@@ -83,12 +90,6 @@ final class TmuxClients implements AutoCloseable {
         public void close() {
             pane.close();
         }
-    }
-
-    /// Waits until what is typed counts.
-    static void quiet() {
-        long until = System.nanoTime() + 1_000_000_000L;
-        RealRune.await("a second had passed", () -> System.nanoTime() > until);
     }
 
     /// Somebody attaches to `work`.
@@ -135,19 +136,7 @@ final class TmuxClients implements AutoCloseable {
 
     /// What a command prints, or why it does not.
     String tmux(String... words) {
-        var command = new ArrayList<>(List.of("tmux"));
-        command.addAll(List.of(words));
-        try {
-            var builder = new ProcessBuilder(command).directory(rune.project().toFile());
-            builder.redirectErrorStream(true);
-            builder.environment().clear();
-            builder.environment().putAll(rune.environment());
-            var process = builder.start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rune.prints(Stream.concat(Stream.of("tmux"), Stream.of(words)).toList());
     }
 
     /// Runs a line in the pane of the session.

@@ -46,14 +46,12 @@ class TmuxContextTests {
     }
 
     private Called rune(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(rune.launcher().toString()));
-        command.addAll(List.of(words));
-        return rune.command(command).called();
+        return rune.call(words).called();
     }
 
     /// A broker that runs without having been asked anything.
     private Going broker() throws IOException {
-        Going broker = rune.command(List.of(rune.launcher().toString(), "broker", "serve"));
+        Going broker = rune.call("broker", "serve");
         RealRune.await("the broker served", () -> RealRune.text(broker.out()).contains("serves at"));
         return broker;
     }
@@ -121,8 +119,7 @@ class TmuxContextTests {
         broker();
         Desk readOnly = tmux.attach(Map.of(), "attach", "-r", "-t", "work");
         Desk suspended = tmux.attach();
-        suspended.pane().key("C-b");
-        suspended.pane().key("C-z");
+        tmux.tmux("suspend-client", "-t", suspended.tty());
         RealRune.await(
                 "it was suspended",
                 () -> tmux.tmux("list-clients", "-F", "#{client_flags}").contains("suspended"));
@@ -151,7 +148,7 @@ class TmuxContextTests {
         rune("ask", "--message", "Anybody?", "--on-unavailable", "fail")
                 .exits(21)
                 .errHas("no human can be reached");
-        Going ask = rune.command(List.of(rune.launcher().toString(), "ask", "--message", "Still there?"));
+        Going ask = rune.call("ask", "--message", "Still there?");
         RealRune.await("it waited", () -> {
             try {
                 return rune("prompts").out().contains("Still there?");

@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Linux lets a program type into the terminal of its session (`TIOCSTI`), as if the human had. A step has a session
@@ -33,29 +32,15 @@ class TypingForOthersTests {
         }
         """;
 
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
+    /// Root may type anywhere.
+    @RegisterExtension
+    static final Guest guest = new Guest();
 
     @TempDir
     Path base;
 
     private RealRune rune;
     private Pane pane;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        // Root may type anywhere.
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
 
     @BeforeEach
     void begin() throws IOException {

@@ -8,6 +8,7 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.whole.TmuxClients.Desk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class WatchedPaneTests {
         rune = new RealRune(base);
         rune.environment().put("SHELL", "/bin/bash");
         tmux = new TmuxClients(rune, base);
-        questions = Questions.of(rune, base);
+        questions = Questions.of(rune);
     }
 
     @AfterEach
@@ -116,19 +117,8 @@ class WatchedPaneTests {
 
     @Test
     void a_wrong_answer_is_asked_for_again_and_never_typed_twice() throws IOException {
-        up(Map.of("back", """
-            while read -s -p 'Password: ' pw; do
-              echo; echo "$pw" >> tries
-              [ "$pw" != right ] || break
-              echo 'Sorry, try again.'
-            done
-            """));
-        PromptView first = questions.one();
-        assertEquals(1, first.asker().attempt());
-        questions.answer(first, "wrong");
-        PromptView second = questions.after(first);
-        assertEquals(2, second.asker().attempt());
-        questions.answer(second, "right");
+        up(Map.of("back", AskingScripts.PASSWORD));
+        AskingScripts.answerWrongAndThenRight(questions);
         RealRune.await(
                 "both were read",
                 () -> RealRune.text(rune.project().resolve("tries")).equals("wrong\nright\n"));
@@ -137,21 +127,8 @@ class WatchedPaneTests {
 
     @Test
     void a_line_and_a_yes_are_asked_for_as_what_they_are() throws IOException {
-        up(Map.of("back", """
-            read -p 'Your name: ' name
-            read -p 'Really? [y/N] ' sure
-            read -p 'Again (yes/no)? ' again
-            echo "$name $sure $again" > answers
-            """));
-        PromptView name = questions.one();
-        assertEquals(PromptKind.TEXT, name.kind());
-        assertEquals("pane day:back.0 shows: Your name:", name.message());
-        questions.answer(name, "Ada; #{pane_id} Enter");
-        PromptView sure = questions.after(name);
-        assertEquals(PromptKind.CONFIRM, sure.kind());
-        questions.rune("answer", sure.id(), "-y").exits(0);
-        PromptView again = questions.after(sure);
-        questions.rune("answer", again.id(), "-n").exits(0);
+        up(Map.of("back", AskingScripts.LINE_AND_CONFIRMATIONS));
+        AskingScripts.answerNameYesNo(questions, "pane day:back.0", "Ada; #{pane_id} Enter");
         assertEquals("Ada; #{pane_id} Enter y no", rune.line("answers"));
     }
 
@@ -161,7 +138,7 @@ class WatchedPaneTests {
         PromptView prompt = questions.one();
         Desk a = tmux.attach(Map.of(), "attach", "-t", "day:front");
         a.shows("Password: ");
-        TmuxClients.quiet();
+        Pane.quiet();
         a.pane().key("Escape");
         RealRune.await("the popup was gone", () -> !a.hasOnScreen("Password"));
         tmux.tmux("select-window", "-t", "day:back");
@@ -244,5 +221,16 @@ class WatchedPaneTests {
         up(Map.of("back", "read -s -p 'Password: ' pw"));
         shows("back", "Password:");
         assertFalse(Files.exists(base.resolve("runtime/rune/control.sock")));
+        questions.rune("prompts").exits(0).errHas("nobody watches the panes that Rune made");
+        tmux.tmux("kill-session", "-t", "day");
+        RealRune.await("nothing was left to watch", () -> prompts().contains("no broker runs, so nothing waits"));
+    }
+
+    private String prompts() {
+        try {
+            return questions.rune("prompts").exits(0).err();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

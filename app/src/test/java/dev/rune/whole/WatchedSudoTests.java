@@ -5,55 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The real sudo in panes that Rune made, called by a user who needs a password for it.
-@Tag("root")
-class WatchedSudoTests {
-
-    @TempDir
-    static Path installation;
-
-    private static Guest guest;
-
-    @TempDir
-    Path base;
-
-    private RealRune rune;
-    private Watching human;
-
-    @BeforeAll
-    static void make_a_user() throws IOException {
-        guest = new Guest(installation);
-    }
-
-    @AfterAll
-    static void remove_the_user() {
-        if (guest != null) {
-            guest.close();
-        }
-    }
+class WatchedSudoTests extends GuestTest {
 
     @BeforeEach
-    void begin() throws IOException {
-        rune = new RealRune(base);
+    void use_bash() {
         rune.environment().put("SHELL", "/bin/bash");
-        guest.take(rune, base);
-        human = new Watching(rune, guest.does());
     }
 
     @AfterEach
-    void end() throws IOException {
+    void end_tmux() throws IOException {
         does("tmux", "kill-server");
-        rune.close();
     }
 
     private RealRune.Called does(String... words) throws IOException {

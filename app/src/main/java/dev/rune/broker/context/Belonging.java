@@ -35,30 +35,42 @@ public record Belonging(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
-    /// To no tmux server, with nothing further out, and on this machine.
-    public Belonging(
+    /// To a process.
+    public static Belonging to(Owner owner) {
+        return NONE.ownedBy(owner);
+    }
+
+    /// To a process, of a context that another one makes: it runs the step of those that are a run's.
+    ///
+    /// @param maker which may be the owner itself
+    public static Belonging made(
+            ContextKind kind,
             Optional<String> run,
             Optional<String> step,
             Optional<String> mark,
             Optional<String> pane,
-            Optional<Owner> runner,
-            Optional<Owner> leader,
-            Optional<Owner> owner) {
-        this(run, step, mark, pane, runner, leader, owner, Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<Owner> maker,
+            Owner owner) {
+        return new Belonging(
+                run,
+                step,
+                mark,
+                pane,
+                maker.filter(_ -> kind.isOfRun()),
+                Optional.empty(),
+                Optional.of(owner),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /// To a process.
-    public static Belonging to(Owner owner) {
-        return new Belonging(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(owner));
+    private Belonging ownedBy(Owner other) {
+        return new Belonging(run, step, mark, pane, runner, leader, Optional.of(other), server, outer, host);
     }
 
     /// The same, once the step's first process runs: from now on its end is the context's.

@@ -32,6 +32,11 @@ public enum ContextKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether whoever makes one runs what asks through it.
+    public boolean isOfRun() {
+        return this == RUN || this == STEP;
+    }
+
     /// How many prompts may be open at once, where the settings say nothing.
     public int mostOpen() {
         return open;

@@ -69,6 +69,12 @@ public record BrokerPlace(Path directory, Path control, int uid) {
         return path.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /// That of the broker to which a context belongs: it lies in the directory of its socket.
+    public BrokerPlace of(Path context) {
+        Path other = Optional.ofNullable(context.getParent()).orElse(context);
+        return other.equals(directory) ? this : new BrokerPlace(other, other.resolve(USUAL), uid);
+    }
+
     /// Looks at the directory.
     public RuntimeDirectory look() {
         return RuntimeDirectory.at(directory, uid);

@@ -8,10 +8,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// All open prompts, in the order in which they were asked. For one thread.
@@ -80,18 +78,6 @@ public final class Prompts {
         return open.values().stream()
                 .anyMatch(prompt -> prompt.question().origin().equals(origin)
                         && prompt.provenance().context().equals(context));
-    }
-
-    /// When the next one ends by itself.
-    public OptionalLong nextDeadline() {
-        return open.values().stream().mapToLong(Prompt::deadline).min();
-    }
-
-    /// Those whose limit has passed.
-    public List<Prompt> due(long now) {
-        return open.values().stream()
-                .filter(prompt -> prompt.deadline() - now <= 0)
-                .toList();
     }
 
     /// Forgets one that has ended, but for its number.

@@ -22,11 +22,6 @@ public final class SecretBytes implements AutoCloseable {
         return bytes.clone();
     }
 
-    /// Another one of the same value.
-    public SecretBytes copy() {
-        return new SecretBytes(bytes.clone());
-    }
-
     @Override
     public void close() {
         Arrays.fill(bytes, (byte) 0);

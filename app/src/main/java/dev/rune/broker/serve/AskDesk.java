@@ -45,7 +45,7 @@ final class AskDesk implements Connection.Desk {
     private final int uid;
     private final Clock clock;
     private final Map<Connection, Context> askingThrough = new HashMap<>();
-    private final Map<Connection, Entrance> entrances = new HashMap<>();
+    private final Map<Connection, Context> entrances = new HashMap<>();
 
     AskDesk(
             Floor floor,
@@ -64,18 +64,14 @@ final class AskDesk implements Connection.Desk {
         this.clock = clock;
     }
 
-    /// How a client came in.
-    private record Entrance(Door door, Context context) {}
-
     /// A client came in through the door of a context.
-    void enters(Connection connection, Door door, Context context) {
-        entrances.put(connection, new Entrance(door, context));
+    void enters(Connection connection, Context context) {
+        entrances.put(connection, context);
     }
 
     @Override
     public void take(Connection connection, Json id, Request request) {
         switch (request) {
-            case Request.Hello hello -> hello(connection, id, hello);
             case Request.Describe(var pane) -> describe(connection, id, pane);
             case Request.Prompt(var question) -> {
                 Context context = contexts.current(through(connection));
@@ -100,26 +96,15 @@ final class AskDesk implements Connection.Desk {
                 .forEach(connection -> connection.refuse(ErrorCode.UNAUTHORIZED, "the access mode has changed"));
     }
 
-    private void hello(Connection connection, Json id, Request.Hello hello) {
-        if (!hello.versions().contains(1L)) {
-            connection.reply(
-                    id, new Reply.Refused(ErrorCode.UNSUPPORTED_VERSION, "this broker speaks version 1 alone"));
-            connection.closeOnceSent();
-            return;
-        }
-        Optional<Context> context = Optional.ofNullable(entrances.get(connection))
-                .flatMap(entrance -> admitted(connection, entrance.context()));
+    @Override
+    public void hello(Connection connection, Json id, Request.Hello hello) {
+        Optional<Context> context =
+                Optional.ofNullable(entrances.get(connection)).flatMap(entrance -> admitted(connection, entrance));
         if (context.isEmpty()) {
-            audit.refused(
-                    connection.peer(),
-                    "ask",
-                    "access mode " + rules.get().access().word());
-            connection.reply(
-                    id,
-                    new Reply.Refused(
-                            ErrorCode.FORBIDDEN,
-                            "the access mode `" + rules.get().access().word() + "` lets only what Rune started ask"));
-            connection.closeOnceSent();
+            String access = rules.get().access().word();
+            audit.refused(connection.peer(), "ask", "access mode " + access);
+            connection.refuse(
+                    id, ErrorCode.FORBIDDEN, "the access mode `" + access + "` lets only what Rune started ask");
             return;
         }
         connection.greet();
@@ -262,8 +247,7 @@ final class AskDesk implements Connection.Desk {
     @Override
     public void gone(Connection connection) {
         askingThrough.remove(connection);
-        Optional.ofNullable(entrances.remove(connection))
-                .ifPresent(entrance -> entrance.door().connections().remove(connection));
+        entrances.remove(connection);
         floor.gone(connection);
     }
 }

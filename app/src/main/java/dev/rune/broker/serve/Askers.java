@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Finds out who really asks: what the kernel tells of the process at the other end.
 final class Askers {
 
     private static final int LONGEST = 200;
     private static final String RUNE = "dev.rune.Main";
+    private static final OptionalInt ROOT = OptionalInt.of(0);
 
     private Askers() {}
 
@@ -36,7 +38,7 @@ final class Askers {
                         .orElse(""),
                 link(pid, "cwd"),
                 context.belonging().pane(),
-                repeats.attempt(pid, context.belonging().step(), message),
+                repeats.attempt(pid, context.belonging(), message),
                 context.belonging().host().map(host -> "ssh " + ShownText.line(host)));
     }
 
@@ -70,7 +72,7 @@ final class Askers {
         if (!link(pid, "exe").equals(link((int) ProcessHandle.current().pid(), "exe"))) {
             return Optional.empty();
         }
-        List<String> words = ProcFiles.arguments(pid);
+        List<String> words = ProcFiles.argv(pid);
         int rune = words.indexOf(RUNE);
         return rune < 0 || rune + 1 == words.size() ? Optional.empty() : Optional.of(words.get(rune + 1));
     }
@@ -78,7 +80,7 @@ final class Askers {
     /// The file of a program that runs as root for us, such as `sudo`, is hidden; that it does so is not.
     private static String program(int pid) {
         String file = link(pid, "exe");
-        return file.isEmpty() && ProcFiles.isRoot(pid)
+        return file.isEmpty() && ProcFiles.owner(pid).equals(ROOT)
                 ? ProcessStat.of(pid)
                         .map(process -> ShownText.line(process.name()) + " (as root)")
                         .orElse(file)

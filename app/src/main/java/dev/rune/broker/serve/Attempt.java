@@ -2,6 +2,7 @@ package dev.rune.broker.serve;
 
 import dev.rune.broker.context.Token;
 import dev.rune.broker.prompt.Prompt;
+import dev.rune.broker.wire.Event;
 import java.util.Optional;
 
 /// One thing that is done for a prompt, and whoever shows it, once they have come.
@@ -13,6 +14,7 @@ final class Attempt {
     private Optional<Connection> shownBy = Optional.empty();
     private Runnable withdrawal = () -> {};
     private boolean arrived;
+    private int others;
 
     Attempt(Prompt prompt, Move move) {
         this.prompt = prompt;
@@ -49,6 +51,14 @@ final class Attempt {
 
     boolean isShownBy(Connection connection) {
         return shownBy.filter(own -> own == connection).isPresent();
+    }
+
+    /// Tells whoever shows it how many other prompts wait for the same place.
+    void waitedFor(int count) {
+        if (shownBy.isPresent() && others != count) {
+            others = count;
+            shownBy.get().tell(new Event.Waiting(prompt.id(), count));
+        }
     }
 
     /// How it is taken back.

@@ -37,6 +37,7 @@ final class Connection {
     private final LocalSocket socket;
     private final LocalSocket.Peer peer;
     private final long accepted;
+    private final Door door;
     private final Desk desk;
     private final FrameBuffer in = new FrameBuffer();
     private final Deque<byte[]> out = new ArrayDeque<>();
@@ -53,19 +54,24 @@ final class Connection {
     /// What is done with what the client says.
     interface Desk {
 
-        /// A request; the first is a hello.
+        /// A hello, which comes first.
+        void hello(Connection connection, Json id, Request.Hello hello);
+
+        /// Another request, once the hello was accepted.
         void take(Connection connection, Json id, Request request);
 
         /// The client is gone, or was sent away.
         void gone(Connection connection);
     }
 
+    /// @param door by which it came in
     /// @param room shared by all connections of the loop
-    Connection(Loop loop, LocalSocket socket, Desk desk, byte[] room) {
+    Connection(Loop loop, LocalSocket socket, Door door, Desk desk, byte[] room) {
         this.loop = loop;
         this.socket = socket;
         this.peer = socket.peer();
         this.accepted = ProcFiles.ticksSinceBoot();
+        this.door = door;
         this.desk = desk;
         this.room = room;
         this.patience = loop.timers().in(HELLO, () -> refuse(ErrorCode.TIMEOUT, "no hello came within 2 s"));
@@ -115,7 +121,12 @@ final class Connection {
 
     /// Says why, and listens no longer.
     void refuse(ErrorCode code, String reason) {
-        reply(new Json.Null(), new Reply.Refused(code, reason));
+        refuse(new Json.Null(), code, reason);
+    }
+
+    /// The same to a request.
+    void refuse(Json id, ErrorCode code, String reason) {
+        reply(id, new Reply.Refused(code, reason));
         closeOnceSent();
     }
 
@@ -146,6 +157,7 @@ final class Connection {
         in.wipe();
         out.forEach(line -> Arrays.fill(line, (byte) 0));
         out.clear();
+        door.connections().remove(this);
         desk.gone(this);
     }
 
@@ -210,13 +222,23 @@ final class Connection {
                 switch (RequestReader.read(members)) {
                     case Request.Read.Refused(Json id, ErrorCode code, String reason) ->
                         reply(id, new Reply.Refused(code, reason));
-                    case Request.Read.Understood(Json id, Request request) -> {
-                        if (greeted || request instanceof Request.Hello) {
-                            desk.take(this, id, request);
-                        } else {
-                            refuse(ErrorCode.UNAUTHORIZED, "the first request is a hello");
-                        }
-                    }
+                    case Request.Read.Understood(Json id, Request request) -> take(id, request);
+                }
+            }
+        }
+    }
+
+    private void take(Json id, Request request) {
+        switch (request) {
+            case Request.Hello hello
+            when !hello.versions().contains(Writing.VERSION) ->
+                refuse(id, ErrorCode.UNSUPPORTED_VERSION, "this broker speaks version " + Writing.VERSION + " alone");
+            case Request.Hello hello -> desk.hello(this, id, hello);
+            default -> {
+                if (greeted) {
+                    desk.take(this, id, request);
+                } else {
+                    refuse(ErrorCode.UNAUTHORIZED, "the first request is a hello");
                 }
             }
         }

@@ -210,9 +210,4 @@ final class Contexts {
     void writeAgain() {
         byName.values().forEach(this::write);
     }
-
-    /// Closes all doors; the contexts live on for the next broker.
-    void close() {
-        doors.values().forEach(Door::close);
-    }
 }

@@ -2,36 +2,29 @@ package dev.rune.broker.serve;
 
 import dev.rune.broker.context.Belonging;
 import dev.rune.broker.context.Context;
-import dev.rune.broker.context.ContextKind;
 import dev.rune.broker.context.Grants;
 import dev.rune.broker.context.Owner;
-import dev.rune.broker.context.Token;
 import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Challenge;
 import dev.rune.broker.peer.Descent;
 import dev.rune.broker.peer.LockOut;
 import dev.rune.broker.peer.Password;
-import dev.rune.broker.prompt.End;
 import dev.rune.broker.prompt.NoAnswer;
 import dev.rune.broker.prompt.Prompt;
-import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
 import dev.rune.broker.wire.Request;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Serves those who answer, look, and make contexts; never who belongs to a running step.
 final class ControlDesk implements Connection.Desk {
@@ -48,7 +41,6 @@ final class ControlDesk implements Connection.Desk {
     private final Runnable shutdown;
     private final LockOut lockOut = new LockOut();
     private final Map<Connection, Session> sessions = new HashMap<>();
-    private final Map<Connection, Door> doors = new HashMap<>();
 
     ControlDesk(
             Floor floor,
@@ -73,43 +65,11 @@ final class ControlDesk implements Connection.Desk {
         this.shutdown = shutdown;
     }
 
-    /// What is known of a client that was let in.
-    private static final class Session {
-        private final boolean watches;
-        private final String challenge;
-        private final Optional<Attempt> sentFor;
-        private boolean knowsPassword;
-        private boolean runsSteps;
-
-        private Session(boolean watches, String challenge, Optional<Attempt> sentFor) {
-            this.watches = watches;
-            this.challenge = challenge;
-            this.sentFor = sentFor;
-        }
-
-        /// Whether the broker itself opened it, to show that prompt.
-        private boolean isSentFor(String prompt) {
-            return sentFor.filter(attempt -> attempt.prompt().id().equals(prompt))
-                    .isPresent();
-        }
-    }
-
-    void enters(Connection connection, Door door) {
-        doors.put(connection, door);
-    }
-
     @Override
     public void take(Connection connection, Json id, Request request) {
-        if (request instanceof Request.Hello hello) {
-            hello(connection, id, hello);
-            return;
-        }
-        Session session = sessions.get(connection);
-        if (session == null) {
-            connection.refuse(ErrorCode.UNAUTHORIZED, "the first request is a hello");
-            return;
-        }
-        Optional<Reply.Refused> objection = objection(session, request);
+        Session session = Objects.requireNonNull(sessions.get(connection));
+        Optional<Reply.Refused> objection =
+                session.objection(request, rules.get().access());
         if (objection.isPresent()) {
             wipe(request);
             audit.refused(connection.peer(), "answer", objection.get().reason());
@@ -118,8 +78,8 @@ final class ControlDesk implements Connection.Desk {
         }
         connection.reply(id, reply(connection, session, request));
         // It may be gone by now: then nobody would ever take it from those who attend.
-        if (request instanceof Request.Subscribe(boolean attends, Optional<String> run) && !connection.isClosed()) {
-            floor.subscribe(connection, attends, run);
+        if (request instanceof Request.Subscribe wanted && !connection.isClosed()) {
+            floor.subscribe(connection, wanted);
         }
         if (request instanceof Request.Shutdown) {
             shutdown.run();
@@ -132,32 +92,22 @@ final class ControlDesk implements Connection.Desk {
         }
     }
 
-    private void hello(Connection connection, Json id, Request.Hello hello) {
-        if (!hello.versions().contains(1L)) {
-            connection.reply(
-                    id, new Reply.Refused(ErrorCode.UNSUPPORTED_VERSION, "this broker speaks version 1 alone"));
-            connection.closeOnceSent();
-            return;
-        }
+    @Override
+    public void hello(Connection connection, Json id, Request.Hello hello) {
         Optional<String> flaw = descentFlaw(connection);
         if (flaw.isPresent()) {
             audit.refused(connection.peer(), "control", flaw.get());
-            connection.reply(id, new Reply.Refused(ErrorCode.FORBIDDEN, flaw.get()));
-            connection.closeOnceSent();
+            connection.refuse(id, ErrorCode.FORBIDDEN, flaw.get());
             return;
         }
         Optional<Attempt> sentFor =
                 hello.ticket().flatMap(ticket -> floor.router().arrived(ticket, connection));
         if (hello.ticket().isPresent() && sentFor.isEmpty()) {
-            connection.reply(
-                    id,
-                    new Reply.Refused(
-                            ErrorCode.ALREADY_CLOSED, "the question is over, or shown elsewhere in the meantime"));
-            connection.closeOnceSent();
+            connection.refuse(id, ErrorCode.ALREADY_CLOSED, "the question is over, or shown elsewhere in the meantime");
             return;
         }
         connection.greet();
-        var session = new Session(hello.watches(), Token.fresh(), sentFor);
+        var session = new Session(connection.peer(), hello.watches(), sentFor);
         sessions.put(connection, session);
         Access access = rules.get().access();
         connection.reply(
@@ -165,7 +115,7 @@ final class ControlDesk implements Connection.Desk {
                 new Reply.WelcomeToControl(
                         access.word(),
                         version,
-                        access.wantsPassword() ? Optional.of(session.challenge) : Optional.empty()));
+                        access.wantsPassword() ? Optional.of(session.challenge()) : Optional.empty()));
     }
 
     private Optional<String> descentFlaw(Connection connection) {
@@ -181,59 +131,22 @@ final class ControlDesk implements Connection.Desk {
         };
     }
 
-    /// What each request asks of its client beyond having been let in.
-    private Optional<Reply.Refused> objection(Session session, Request request) {
-        return switch (request) {
-            case Request.Listing _ -> needsPassword(session);
-            case Request.Subscribe watching when !watching.attends() -> needsPassword(session);
-            case Request.Answer answer -> mayDealWith(session, answer.prompt());
-            case Request.Cancel cancel -> mayDealWith(session, cancel.prompt());
-            case Request.Present present -> mayDealWith(session, present.prompt());
-            case Request.Absent absent -> mayDealWith(session, absent.prompt());
-            case Request.Subscribe _ -> needsPassword(session).or(() -> needsTrust(session));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Reply.Refused> mayDealWith(Session session, String prompt) {
-        return needsPassword(session).or(() -> session.isSentFor(prompt) ? Optional.empty() : needsTrust(session));
-    }
-
-    private Optional<Reply.Refused> needsPassword(Session session) {
-        return rules.get().access().wantsPassword() && !session.knowsPassword
-                ? Optional.of(new Reply.Refused(ErrorCode.UNAUTHORIZED, "the password is wanted first"))
-                : Optional.empty();
-    }
-
-    private Optional<Reply.Refused> needsTrust(Session session) {
-        if (session.watches) {
-            return Optional.of(new Reply.Refused(ErrorCode.FORBIDDEN, "this client said that it looks only"));
-        }
-        return rules.get().access() == Access.DESCENDANTS && !session.runsSteps
-                ? Optional.of(new Reply.Refused(
-                        ErrorCode.FORBIDDEN,
-                        "the access mode `descendants` takes answers only from what Rune opened itself"))
-                : Optional.empty();
-    }
-
     private Reply reply(Connection connection, Session session, Request request) {
         return switch (request) {
             case Request.Auth(String proof) -> auth(connection, session, proof);
             case Request.Listing _ -> new Reply.Prompts(floor.views());
-            case Request.Answer answer -> answer(connection, session, answer);
+            case Request.Answer answer -> answer(session, answer);
             case Request.Cancel cancel ->
                 withPrompt(
-                        cancel.prompt(),
-                        prompt -> floor.cancel(prompt, by(connection, session, cancel.via(), cancel.where())));
+                        cancel.prompt(), prompt -> floor.cancel(prompt, session.human(cancel.via(), cancel.where())));
             case Request.Subscribe _ -> new Reply.Done();
             case Request.Present present ->
                 withPrompt(present.prompt(), prompt -> {
                     floor.present(
                             prompt,
                             connection,
-                            session.sentFor
-                                    .map(attempt -> attempt.move().place())
-                                    .or(present::where)
+                            session.human(present.via(), present.where())
+                                    .where()
                                     .orElse(present.via()));
                     return new Reply.ToPresent(floor.view(prompt));
                 });
@@ -275,7 +188,7 @@ final class ControlDesk implements Connection.Desk {
         if (!(password.read() instanceof Password.Found.Known(SecretBytes known))) {
             return new Reply.Refused(ErrorCode.UNAUTHORIZED, "the broker has no password any more");
         }
-        boolean right = Challenge.isProof(known, session.challenge, proof);
+        boolean right = Challenge.isProof(known, session.challenge(), proof);
         known.close();
         if (!right) {
             lockOut.failed(now);
@@ -283,31 +196,19 @@ final class ControlDesk implements Connection.Desk {
             return new Reply.Refused(ErrorCode.UNAUTHORIZED, "the password is wrong");
         }
         lockOut.succeeded();
-        session.knowsPassword = true;
+        session.provesPassword();
         return new Reply.Done();
     }
 
-    private Reply answer(Connection connection, Session session, Request.Answer answer) {
+    private Reply answer(Session session, Request.Answer answer) {
         try {
             return withPrompt(
                     answer.prompt(),
                     prompt -> floor.answer(
-                            prompt,
-                            answer.value(),
-                            answer.declines(),
-                            by(connection, session, answer.via(), answer.where())));
+                            prompt, answer.value(), answer.declines(), session.human(answer.via(), answer.where())));
         } finally {
             wipe(answer);
         }
-    }
-
-    /// Where it was sent to is known better than it can say.
-    private static End.By by(Connection connection, Session session, String via, Optional<String> where) {
-        return new End.By(
-                session.sentFor.map(attempt -> attempt.move().via()).orElse(via),
-                session.sentFor.map(attempt -> attempt.move().place()).or(() -> where),
-                connection.peer().uid(),
-                connection.peer().pid());
     }
 
     private Reply withPrompt(String id, Function<Prompt, Reply> action) {
@@ -326,16 +227,11 @@ final class ControlDesk implements Connection.Desk {
         if (owner.isEmpty() || client.isEmpty()) {
             return new Reply.Refused(ErrorCode.NOT_FOUND, "the process that it is to belong to is gone");
         }
-        boolean isOfRun = mint.kind() == ContextKind.STEP || mint.kind() == ContextKind.RUN;
-        session.runsSteps |= isOfRun;
-        var belonging = new Belonging(
-                        mint.run(),
-                        mint.step(),
-                        mint.mark(),
-                        mint.pane(),
-                        isOfRun ? client : Optional.empty(),
-                        Optional.empty(),
-                        owner)
+        if (mint.kind().isOfRun()) {
+            session.makesContextsOfRun();
+        }
+        var belonging = Belonging.made(
+                        mint.kind(), mint.run(), mint.step(), mint.mark(), mint.pane(), client, owner.get())
                 .on(mint.server())
                 .forwardedTo(mint.host());
         return contexts.add(Context.of(mint.kind(), grants(mint), belonging))
@@ -346,14 +242,13 @@ final class ControlDesk implements Connection.Desk {
     /// Never more than the settings allow.
     private Grants grants(Request.Mint mint) {
         Setup.Allowance allowed = rules.get().allowance(mint.kind());
-        Set<PromptKind> kinds = EnumSet.copyOf(allowed.kinds());
-        if (!mint.kinds().isEmpty()) {
-            kinds.retainAll(mint.kinds());
-        }
-        Optional<Long> until = Stream.concat(mint.lives().stream(), allowed.lives().stream())
-                .min(Comparator.naturalOrder())
-                .map(lives -> clock.millis() + lives.toMillis());
-        return new Grants(kinds, Math.min(allowed.open(), mint.open().orElse(allowed.open())), until, mint.resolve());
+        long now = clock.millis();
+        var wanted = new Grants(
+                mint.kinds().isEmpty() ? allowed.kinds() : mint.kinds(),
+                mint.open().orElse(allowed.open()),
+                mint.lives().map(lives -> now + lives.toMillis()),
+                mint.resolve());
+        return allowed.of(wanted, now);
     }
 
     private Reply belongs(String socket, int pid, BiFunction<Belonging, Owner, Belonging> change) {
@@ -376,8 +271,6 @@ final class ControlDesk implements Connection.Desk {
     @Override
     public void gone(Connection connection) {
         sessions.remove(connection);
-        Optional.ofNullable(doors.remove(connection))
-                .ifPresent(door -> door.connections().remove(connection));
         floor.gone(connection);
     }
 }

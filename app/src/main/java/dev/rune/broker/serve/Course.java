@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What has been tried for one prompt.
 final class Course {
@@ -22,6 +23,7 @@ final class Course {
     private final Map<String, Long> resting = new HashMap<>();
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
+    private Set<String> waitsFor = Set.of();
     private long queuedSince;
     private long lookedAt = NEVER;
     private long wantsFrom;
@@ -68,6 +70,15 @@ final class Course {
         return Optional.ofNullable(resting.get(key))
                 .filter(until -> now - until < 0)
                 .isPresent();
+    }
+
+    /// All that can be done for it is taken by another prompt: these moves, by their keys.
+    void waitsFor(Set<String> keys) {
+        waitsFor = Set.copyOf(keys);
+    }
+
+    boolean waitsFor(String key) {
+        return waitsFor.contains(key);
     }
 
     /// Something changed there.

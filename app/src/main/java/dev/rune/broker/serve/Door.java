@@ -36,7 +36,7 @@ final class Door {
     private final int mode;
     private final IntFunction<Path> fresh;
     private final int mostConnections;
-    private final Consumer<LocalSocket> entrance;
+    private final Entrance entrance;
     private final Consumer<String> log;
     private final Set<Connection> connections = new LinkedHashSet<>();
 
@@ -51,10 +51,14 @@ final class Door {
     private boolean resting;
     private boolean closed;
 
+    /// Takes who connects.
+    interface Entrance {
+        void enters(LocalSocket socket, Door door);
+    }
+
     /// Binds it, over a socket that is stale.
     ///
     /// @param fresh the names under which sockets are bound
-    /// @param entrance takes who connects
     /// @throws PosixException when it can't be made
     Door(
             Loop loop,
@@ -62,7 +66,7 @@ final class Door {
             int mode,
             IntFunction<Path> fresh,
             int mostConnections,
-            Consumer<LocalSocket> entrance,
+            Entrance entrance,
             Consumer<String> log) {
         this.loop = loop;
         this.path = path;
@@ -83,6 +87,11 @@ final class Door {
 
     Set<Connection> connections() {
         return connections;
+    }
+
+    /// Whether other users of the machine find it open.
+    boolean isForAll() {
+        return (mode & OF_OTHERS) != 0;
     }
 
     /// Whether what stands at its path is it.
@@ -136,7 +145,7 @@ final class Door {
         Path unknown = unknown();
         LocalListener bound = LocalListener.bind(unknown, mode, BACKLOG);
         try {
-            if ((mode & OF_OTHERS) != 0) {
+            if (isForAll()) {
                 // The umask took that away.
                 Files.setAttribute(unknown, "unix:mode", mode);
             }
@@ -169,7 +178,7 @@ final class Door {
                     rest = FIRST_REST;
                     failures = 0;
                     makeRoom();
-                    entrance.accept(socket);
+                    entrance.enters(socket, this);
                 }
                 case LocalListener.Result.Failed(int errno) -> failed(errno);
             }

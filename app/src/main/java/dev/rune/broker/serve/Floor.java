@@ -16,8 +16,10 @@ import dev.rune.broker.wire.ErrorCode;
 import dev.rune.broker.wire.Event;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
+import dev.rune.broker.wire.Request;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Where questions and humans meet: the open prompts, who asked them, who shows them, who wants to hear of them.
@@ -37,8 +40,10 @@ final class Floor implements Router.Hall {
     private final Prompts prompts = new Prompts();
     private final Map<String, Asking> askings = new HashMap<>();
     private final Set<Connection> subscribers = new LinkedHashSet<>();
-    /// Those who show prompts to a human, with the run whose prompts alone they show.
-    private final Map<Connection, Optional<String>> attending = new LinkedHashMap<>();
+    /// Those who show prompts to a human, with what they said of which.
+    private final Map<Connection, Request.Subscribe> attending = new LinkedHashMap<>();
+    /// Those who do not, and tell their human what a run waits for.
+    private final Set<Connection> telling = new HashSet<>();
     private final Mutes mutes = new Mutes();
     private final Repeats repeats = new Repeats();
     private final Unanswered unanswered = new Unanswered();
@@ -129,8 +134,17 @@ final class Floor implements Router.Hall {
             router.asked(prompt, context, sought(provenance, context));
         }
         if (prompt.end().isEmpty()) {
-            tell(new Event.Offered(view(prompt)));
+            var offered = new Event.Offered(view(prompt));
+            tell(offered, connection -> hearsOf(prompt, connection));
         }
+    }
+
+    /// Nobody is told that they are waited for by a question that would rather fail than wait: mostly it is over at
+    /// once. If it is not, somebody sees it.
+    private boolean hearsOf(Prompt prompt, Connection connection) {
+        return prompt.question().unreached() == Question.Unreached.QUEUE
+                || prompt.wasShown()
+                || !telling.contains(connection);
     }
 
     private Way.Sought sought(Provenance provenance, Context context) {
@@ -144,12 +158,17 @@ final class Floor implements Router.Hall {
 
     @Override
     public boolean isAttended(Prompt prompt) {
-        return isAttended(prompt.provenance().run());
+        return isAttended(
+                prompt.provenance().run(), Optional.of(prompt.question().origin()));
     }
 
     /// Whether any human attends by themselves now to what such a run asks, or what belongs to none.
     boolean isAttended(Optional<String> run) {
-        return attending.values().stream().anyMatch(only -> only.isEmpty() || only.equals(run));
+        return isAttended(run, Optional.empty());
+    }
+
+    private boolean isAttended(Optional<String> run, Optional<String> origin) {
+        return attending.values().stream().anyMatch(wanted -> wanted.concerns(run, origin));
     }
 
     @Override
@@ -159,12 +178,7 @@ final class Floor implements Router.Hall {
 
     @Override
     public void shownBeyond(Prompt prompt, String place) {
-        Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> {
-            asking.shownBy().add(place);
-            if (prompt.present()) {
-                asking.asker().tell(new Event.StateChanged(prompt.id(), "presenting"));
-            }
-        });
+        Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> shown(asking, place));
     }
 
     @Override
@@ -186,8 +200,11 @@ final class Floor implements Router.Hall {
         return router;
     }
 
+    /// How many show prompts to a human, or would: a popup shows one and no other.
     int attending() {
-        return attending.size();
+        Set<Connection> all = new HashSet<>(attending.keySet());
+        askings.values().forEach(asking -> all.addAll(asking.showing()));
+        return all.size();
     }
 
     int size() {
@@ -257,7 +274,7 @@ final class Floor implements Router.Hall {
             // Before it hears of it: it may ask again at once.
             repeats.answered(
                     prompt.provenance().pid(),
-                    asking.context().belonging().step(),
+                    asking.context().belonging(),
                     prompt.question().message());
         }
         // First: whoever hears of an answer finds it there.
@@ -280,26 +297,41 @@ final class Floor implements Router.Hall {
 
     /// That connection wants to hear of prompts: of those that there are at once.
     ///
-    /// @param attends whether it shows them to a human; may be said anew
-    void subscribe(Connection connection, boolean attends, Optional<String> run) {
+    /// @param wanted whether it shows them to a human, and which; may be said anew
+    void subscribe(Connection connection, Request.Subscribe wanted) {
         subscribers.add(connection);
-        if (attends) {
-            attending.put(connection, run);
+        telling.remove(connection);
+        if (!wanted.attends() && wanted.run().isPresent()) {
+            telling.add(connection);
+        }
+        if (wanted.attends()) {
+            attending.put(connection, wanted);
         } else if (attending.remove(connection) != null) {
             router.unattended();
         }
-        prompts.all().forEach(prompt -> connection.tell(new Event.Offered(view(prompt))));
+        prompts.all().stream()
+                .filter(prompt -> hearsOf(prompt, connection))
+                .forEach(prompt -> connection.tell(new Event.Offered(view(prompt))));
     }
 
     /// That connection shows it now.
     void present(Prompt prompt, Connection connection, String place) {
         Optional.ofNullable(askings.get(prompt.id())).ifPresent(asking -> {
             asking.showing().add(connection);
-            asking.shownBy().add(place);
-            if (prompt.present()) {
-                asking.asker().tell(new Event.StateChanged(prompt.id(), "presenting"));
-            }
+            shown(asking, place);
         });
+    }
+
+    private void shown(Asking asking, String place) {
+        asking.shownBy().add(place);
+        Prompt prompt = asking.prompt();
+        List<Connection> unaware = subscribers.stream()
+                .filter(connection -> !hearsOf(prompt, connection))
+                .toList();
+        if (prompt.present()) {
+            asking.asker().tell(new Event.StateChanged(prompt.id(), "presenting"));
+            tell(new Event.Offered(view(prompt)), unaware::contains);
+        }
     }
 
     /// That connection shows it no longer.
@@ -324,6 +356,7 @@ final class Floor implements Router.Hall {
     /// That client is gone: what it asked is withdrawn, what it showed is queued.
     void gone(Connection connection) {
         subscribers.remove(connection);
+        telling.remove(connection);
         router.gone(connection);
         boolean attended = attending.remove(connection) != null;
         List.copyOf(askings.values()).forEach(asking -> {
@@ -362,7 +395,14 @@ final class Floor implements Router.Hall {
     }
 
     private void tell(Event event) {
+        tell(event, _ -> true);
+    }
+
+    private void tell(Event event, Predicate<Connection> to) {
         for (Connection subscriber : List.copyOf(subscribers)) {
+            if (!to.test(subscriber)) {
+                continue;
+            }
             if (subscriber.isSlow()) {
                 subscribers.remove(subscriber);
                 subscriber.tell(new Event.Overflow());

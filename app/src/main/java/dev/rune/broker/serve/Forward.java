@@ -92,7 +92,7 @@ final class Forward implements Runnable {
             switch (line.next(LOOK)) {
                 case AskLine.News.Nothing _ -> {}
                 case AskLine.News.Moved(boolean isShown) -> news.shown(isShown);
-                case AskLine.News.Gone _ -> {
+                case AskLine.News.AskAgain _, AskLine.News.Gone _ -> {
                     news.failed("the broker further out is gone", false);
                     return;
                 }

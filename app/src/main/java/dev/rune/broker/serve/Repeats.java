@@ -1,5 +1,6 @@
 package dev.rune.broker.serve;
 
+import dev.rune.broker.context.Belonging;
 import dev.rune.posix.ProcessStat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,22 +20,24 @@ final class Repeats {
     };
 
     /// @param start by which a number that was given again is told
-    /// @param step in whose name it asks: a run asks for all of its own
-    private record Said(int pid, long start, Optional<String> step, String message) {}
+    /// @param run in whose name it asks: the shell that calls one is taken for who asks, and it calls others
+    /// @param step of that run
+    private record Said(int pid, long start, Optional<String> run, Optional<String> step, String message) {}
 
     /// That process asks that now.
     ///
     /// @return 1 for the first time, and one more for each answer that it got
-    int attempt(int pid, Optional<String> step, String message) {
-        return 1 + counts.getOrDefault(said(pid, step, message), 0);
+    int attempt(int pid, Belonging belonging, String message) {
+        return 1 + counts.getOrDefault(said(pid, belonging, message), 0);
     }
 
     /// That process got an answer to that.
-    void answered(int pid, Optional<String> step, String message) {
-        counts.merge(said(pid, step, message), 1, Integer::sum);
+    void answered(int pid, Belonging belonging, String message) {
+        counts.merge(said(pid, belonging, message), 1, Integer::sum);
     }
 
-    private static Said said(int pid, Optional<String> step, String message) {
-        return new Said(pid, ProcessStat.of(pid).map(ProcessStat::start).orElse(0L), step, message);
+    private static Said said(int pid, Belonging belonging, String message) {
+        long start = ProcessStat.of(pid).map(ProcessStat::start).orElse(0L);
+        return new Said(pid, start, belonging.run(), belonging.step(), message);
     }
 }

@@ -128,6 +128,7 @@ final class Router {
                     attempts.remove(attempt.ticket());
                     attempt.withdraw();
                 });
+        tellWaiting();
     }
 
     /// The broker ends.
@@ -145,6 +146,8 @@ final class Router {
         if (!wanting.isEmpty()) {
             looking = true;
             lookout.look(wanting.stream().map(Course::asker).toList(), found -> move(wanting, found));
+        } else {
+            tellWaiting();
         }
     }
 
@@ -170,6 +173,7 @@ final class Router {
             Course course = wanting.get(i);
             move(course, new Plan(course.context(), mode.get()).moves(found.get(i)));
         }
+        tellWaiting();
         next.cancel();
         long now = System.nanoTime();
         List<Course> left =
@@ -190,11 +194,27 @@ final class Router {
         Optional<Move> best = moves.stream()
                 .filter(move -> !taken.containsKey(move.key()) && !course.isResting(move.key(), now))
                 .findFirst();
+        course.waitsFor(
+                best.isPresent()
+                        ? Set.of()
+                        : moves.stream()
+                                .map(Move::key)
+                                .filter(taken::containsKey)
+                                .collect(Collectors.toSet()));
         if (best.isPresent()) {
             make(course, best.get());
         } else if (!hall.isAttended(course.prompt())) {
             reasonToEnd(course, moves, now).ifPresent(reason -> hall.unreached(course.prompt(), reason));
         }
+    }
+
+    /// Whoever was sent to show a prompt hears how many more wait for that place.
+    private void tellWaiting() {
+        long now = System.nanoTime();
+        attempts.values()
+                .forEach(attempt -> attempt.waitedFor((int) courses.values().stream()
+                        .filter(course -> course.waitsFor(attempt.move().key()) && course.wants(now))
+                        .count()));
     }
 
     /// Where all are busy with another prompt, there is a human all the same.

@@ -7,9 +7,12 @@ import dev.rune.broker.peer.Access;
 import dev.rune.broker.peer.Password;
 import dev.rune.broker.place.BrokerPlace;
 import dev.rune.broker.prompt.PromptKind;
+import dev.rune.broker.prompt.SecretBytes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What a broker is started with.
 ///
@@ -46,6 +50,31 @@ public record Setup(
 
     public Setup {
         ways = List.copyOf(ways);
+    }
+
+    /// Why there is to be no broker, as a lower-case sentence.
+    Optional<String> objection(Rules now) {
+        if (now.access() == Access.OFF) {
+            return Optional.of("the access mode is `off`: there is to be no broker");
+        }
+        if (now.access() == Access.OPEN && open.isEmpty()) {
+            return Optional.of("the access mode `open` lets everybody on this machine ask: "
+                    + "`--i-accept-open-socket PATH` says that you mean it, and where");
+        }
+        return now.access().wantsPassword() ? lackOfPassword(now) : Optional.empty();
+    }
+
+    private Optional<String> lackOfPassword(Rules now) {
+        return switch (password.read()) {
+            case Password.Found.Known(SecretBytes known) -> {
+                known.close();
+                yield Optional.empty();
+            }
+            case Password.Found.Missing _ ->
+                Optional.of("the access mode `" + now.access().word() + "` needs a password: set `"
+                        + Password.FILE_VARIABLE + "` or `" + Password.VARIABLE + "`");
+            case Password.Found.Refused(String reason) -> Optional.of(reason);
+        };
     }
 
     /// What the settings say.
@@ -84,6 +113,18 @@ public record Setup(
         public static Allowance usual(ContextKind kind) {
             Grants usual = Grants.usual(kind);
             return new Allowance(usual.kinds(), usual.open(), Optional.empty());
+        }
+
+        /// What is granted of what is wanted.
+        ///
+        /// @param now in milliseconds since 1970
+        Grants of(Grants wanted, long now) {
+            Set<PromptKind> both = EnumSet.noneOf(PromptKind.class);
+            wanted.kinds().stream().filter(kinds::contains).forEach(both::add);
+            Optional<Long> until = Stream.concat(
+                            wanted.until().stream(), lives.map(time -> now + time.toMillis()).stream())
+                    .min(Comparator.naturalOrder());
+            return new Grants(both, Math.min(wanted.open(), open), until, wanted.resolve());
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed interface Event {
     /// @param reason `answered`, `cancelled`, …
     record Closed(String prompt, String reason, Optional<String> context) implements Event {}
 
+    /// To who was sent to show a prompt: so many others wait for the same place.
+    record Waiting(String prompt, int others) implements Event {}
+
     /// To all: the broker ends, ask the next one.
     record ShuttingDown() implements Event {}
 

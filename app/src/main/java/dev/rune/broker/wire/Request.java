@@ -52,7 +52,14 @@ public sealed interface Request {
     ///
     /// @param attends whether the client will show prompts to a human: then somebody is in reach
     /// @param run the run whose prompts alone it will show
-    record Subscribe(boolean attends, Optional<String> run) implements Request {}
+    /// @param origin of the one question that alone it will show
+    record Subscribe(boolean attends, Optional<String> run, Optional<String> origin) implements Request {
+
+        /// Whether it will show what such a run asks, or what belongs to none, in a question of that origin.
+        public boolean concerns(Optional<String> asking, Optional<String> question) {
+            return (run.isEmpty() || run.equals(asking)) && (origin.isEmpty() || origin.equals(question));
+        }
+    }
 
     /// The client shows the prompt to a human now.
     record Present(String prompt, String via, Optional<String> where) implements Request {}

@@ -58,7 +58,8 @@ public final class RequestReader {
                     case "auth" -> new Request.Auth(word(frame, "proof"));
                     case "list" -> new Request.Listing();
                     case "answer" -> answer(frame);
-                    case "subscribe" -> new Request.Subscribe(frame.flag("attend"), optional(frame, "run"));
+                    case "subscribe" ->
+                        new Request.Subscribe(frame.flag("attend"), optional(frame, "run"), optional(frame, "origin"));
                     case "present" -> new Request.Present(word(frame, "prompt"), via(frame), optional(frame, "where"));
                     case "absent" -> new Request.Absent(word(frame, "prompt"));
                     case "mint" -> mint(frame);

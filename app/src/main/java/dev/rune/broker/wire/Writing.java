@@ -10,11 +10,13 @@ import dev.rune.broker.prompt.PromptKind;
 import dev.rune.broker.prompt.PromptView;
 import dev.rune.broker.prompt.Provenance;
 import java.io.IOException;
+import java.util.List;
 
 /// Writes replies and events.
 public final class Writing {
 
-    static final int VERSION = 1;
+    /// Of the protocol.
+    public static final long VERSION = 1;
 
     private Writing() {}
 
@@ -172,6 +174,11 @@ public final class Writing {
                 json.name("reason").value(closed.reason());
                 Line.text(json, "context", closed.context());
             }
+            case Event.Waiting waiting -> {
+                json.name("ev").value("prompt.waiting");
+                json.name("prompt").value(waiting.prompt());
+                json.name("others").value(waiting.others());
+            }
             case Event.ShuttingDown _ -> json.name("ev").value("shutting_down");
             case Event.Overflow _ -> json.name("ev").value("overflow");
         }
@@ -198,15 +205,11 @@ public final class Writing {
         json.endObject();
     }
 
-    static void prompt(JsonWriter json, PromptView prompt) throws IOException {
-        json.beginObject();
-        json.name("id").value(prompt.id());
-        json.name("kind").value(prompt.kind().word());
-        Line.text(json, "title", prompt.title());
-        json.name("message").value(prompt.message());
-        if (!prompt.choices().isEmpty()) {
+    /// The choices of a question, where it has any.
+    public static void choices(JsonWriter json, List<Choice> choices) throws IOException {
+        if (!choices.isEmpty()) {
             json.name("choices").beginArray();
-            for (Choice choice : prompt.choices()) {
+            for (Choice choice : choices) {
                 json.beginObject();
                 json.name("key").value(choice.key());
                 json.name("label").value(choice.label());
@@ -214,6 +217,15 @@ public final class Writing {
             }
             json.endArray();
         }
+    }
+
+    private static void prompt(JsonWriter json, PromptView prompt) throws IOException {
+        json.beginObject();
+        json.name("id").value(prompt.id());
+        json.name("kind").value(prompt.kind().word());
+        Line.text(json, "title", prompt.title());
+        json.name("message").value(prompt.message());
+        choices(json, prompt.choices());
         Line.text(json, "default", prompt.preset());
         json.name("state").value(prompt.state());
         json.name("asker");

@@ -19,8 +19,8 @@ final class Draft {
     Optional<Located<String>> name = Optional.empty();
     Optional<Located<String>> root = Optional.empty();
     Map<String, Located<String>> env = Map.of();
-    final List<Step> before = new ArrayList<>();
-    final List<Step> onStop = new ArrayList<>();
+    final List<Step.Exec> before = new ArrayList<>();
+    final List<Step.Exec> onStop = new ArrayList<>();
     final List<Located<String>> paneBefore = new ArrayList<>();
     boolean attach = true;
     final List<WindowDraft> windows = new ArrayList<>();

@@ -60,7 +60,7 @@ final class Foreign {
     }
 
     /// What was a command of the program's own, before or after a session.
-    static Step step(Located<String> command) {
+    static Step.Exec step(Located<String> command) {
         return Step.Exec.of(ForeignText.literal(command), LIMIT);
     }
 }

@@ -84,8 +84,9 @@ public final class Freezer {
 
     /// The directory of most of its panes; where none has most, the session's.
     private static Path root(FrozenSession session, FrozenSession.Window window) {
-        List<Path> directories =
-                window.panes().stream().map(FrozenSession.Pane::directory).toList();
+        List<Path> directories = window.panes().stream()
+                .flatMap(pane -> pane.directory().stream())
+                .toList();
         return directories.stream()
                 .filter(directory -> Collections.frequency(directories, directory) * 2 > directories.size())
                 .findFirst()
@@ -118,7 +119,9 @@ public final class Freezer {
                 false,
                 List.of(),
                 Optional.empty(),
-                paths.from(root, pane.directory()).map(this::located),
+                pane.directory()
+                        .flatMap(directory -> paths.from(root, directory))
+                        .map(this::located),
                 Map.of(),
                 List.of(),
                 List.of(),

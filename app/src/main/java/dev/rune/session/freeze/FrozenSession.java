@@ -40,9 +40,9 @@ public record FrozenSession(String name, Path root, List<Window> windows) {
     /// A pane of a window.
     ///
     /// @param name as its template had it
-    /// @param directory of what ran in it
+    /// @param directory of what ran in it; tmux tells none where that has ended
     /// @param active whether it was the window's selected one
-    public record Pane(Optional<String> name, Path directory, boolean active, Running running) {}
+    public record Pane(Optional<String> name, Optional<Path> directory, boolean active, Running running) {}
 
     /// What ran in a pane.
     public sealed interface Running {

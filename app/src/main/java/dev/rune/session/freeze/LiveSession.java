@@ -117,8 +117,11 @@ public final class LiveSession {
     private static Pane pane(String[] words, String directory, String name, String command) {
         Running running =
                 words[2].equals("1") ? new Running.Ended(command) : running(Integer.parseInt(words[3]), command);
-        return new Pane(
-                Optional.of(name).filter(text -> !text.isEmpty()), Path.of(directory), words[1].equals("1"), running);
+        return new Pane(told(name), told(directory).map(Path::of), words[1].equals("1"), running);
+    }
+
+    private static Optional<String> told(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
     /// The group in the foreground of its terminal, by the first process of it.

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class OwnContextsTests {
     @BeforeEach
     void begin() {
         broker = new RunningBroker(base);
-        contexts = new OwnContexts(broker.place, Clock.systemUTC());
+        contexts = new OwnContexts(broker.place);
     }
 
     @AfterEach
@@ -98,8 +97,7 @@ class OwnContextsTests {
     void one_that_was_written_down_while_a_broker_served_is_found_before_its_client_gives_up() {
         broker.start();
         var other = new RunningBroker(base.resolve("other"));
-        String elsewhere =
-                new OwnContexts(other.place, Clock.systemUTC()).open(STEP).orElseThrow();
+        String elsewhere = new OwnContexts(other.place).open(STEP).orElseThrow();
         move(other.place.directory(), broker.place.directory());
         assertTrue(isAskable(
                 "unix:" + broker.place.directory().resolve(socket(elsewhere).getFileName())));

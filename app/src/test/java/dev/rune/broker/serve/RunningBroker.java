@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +98,7 @@ final class RunningBroker implements AutoCloseable {
                 Optional.empty(),
                 () -> false,
                 idle,
-                new Ahead(),
+                clock(),
                 log::add);
     }
 
@@ -156,21 +156,9 @@ final class RunningBroker implements AutoCloseable {
         return this;
     }
 
-    private final class Ahead extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead.get());
-        }
+    private Clock clock() {
+        InstantSource now = () -> Instant.now().plus(ahead.get());
+        return now.withZone(ZoneOffset.UTC);
     }
 
     @Override

@@ -212,6 +212,28 @@ class ServingTests {
     }
 
     @Test
+    void who_tells_of_a_run_hears_of_what_would_rather_fail_once_it_is_shown() {
+        try (var asker = broker.front();
+                var human = broker.control();
+                var watcher = broker.control()) {
+            human.ask("{\"op\":\"subscribe\",\"attend\":true}");
+            watcher.ask("{\"op\":\"subscribe\",\"run\":\"r\"}");
+            String prompt =
+                    asked(asker, "{\"op\":\"prompt\",\"kind\":\"text\",\"message\":\"?\",\"on_unavailable\":\"fail\"}");
+            assertEquals("queued", offered(human, prompt));
+            human.ask("{\"op\":\"present\",\"prompt\":\"" + prompt + "\",\"via\":\"x\"}");
+            assertEquals("presenting", offered(watcher, prompt));
+        }
+    }
+
+    /// The state in which that is offered next.
+    private static String offered(RawClient client, String prompt) {
+        Json.Members offered = client.hear("prompt.offered").object("prompt").orElseThrow();
+        assertEquals(prompt, offered.text("id").orElseThrow());
+        return offered.text("state").orElseThrow();
+    }
+
+    @Test
     void who_is_gone_before_it_is_told_that_it_attends_does_not_attend() {
         for (int i = 0; i < 100; i++) {
             var hasty = broker.control();

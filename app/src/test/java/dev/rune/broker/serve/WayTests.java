@@ -152,6 +152,56 @@ class WayTests {
     }
 
     @Test
+    void who_shows_a_prompt_hears_how_many_wait_for_the_place_and_counts_as_a_presenter() {
+        first.spots = List.of(Spot.free("a"));
+        try (var asker = broker.front();
+                var cli = broker.control()) {
+            asker.ask(TEXT);
+            Desks.Called called = first.called();
+            try (var human = broker.shows(called);
+                    var other = broker.front()) {
+                assertEquals(1, presenters(cli));
+                other.ask(TEXT);
+                Json.Members waiting = human.hear("prompt.waiting");
+                assertEquals(1, waiting.number("others").orElseThrow());
+                assertEquals(called.prompt().id(), waiting.text("prompt").orElseThrow());
+                try (var third = broker.front()) {
+                    third.ask(TEXT);
+                    assertEquals(2, others(human));
+                }
+                assertEquals(1, others(human));
+                cli.ask("{\"op\":\"subscribe\",\"attend\":true}");
+                cli.ask("{\"op\":\"present\",\"prompt\":\"" + other(cli, called) + "\"}");
+                assertEquals(0, others(human));
+            }
+            try (var looking = broker.control()) {
+                RuneTest.await("the popup was gone", () -> presenters(looking) == 1);
+            }
+        }
+    }
+
+    private static long presenters(RawClient client) {
+        return client.ask("{\"op\":\"status\"}").number("attending").orElseThrow();
+    }
+
+    private static long others(RawClient human) {
+        return human.hear("prompt.waiting").number("others").orElseThrow();
+    }
+
+    /// The prompt that waits, as those hear of it who attend.
+    private static String other(RawClient human, Desks.Called called) {
+        while (true) {
+            String id = human.hear("prompt.offered")
+                    .object("prompt")
+                    .flatMap(found -> found.text("id"))
+                    .orElseThrow();
+            if (!id.equals(called.prompt().id())) {
+                return id;
+            }
+        }
+    }
+
+    @Test
     void what_is_answered_elsewhere_is_told_to_who_shows_it() {
         first.spots = List.of(Spot.free("a"));
         try (var asker = broker.front();

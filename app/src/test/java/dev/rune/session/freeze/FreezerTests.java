@@ -120,11 +120,11 @@ class FreezerTests {
     }
 
     private static Pane shell(Path directory) {
-        return new Pane(Optional.empty(), directory, false, new Running.Shell());
+        return new Pane(Optional.empty(), Optional.of(directory), false, new Running.Shell());
     }
 
     private static Pane pane(Running running) {
-        return new Pane(Optional.empty(), PROJECT, false, running);
+        return new Pane(Optional.empty(), Optional.of(PROJECT), false, running);
     }
 
     private static String text(FrozenSession session) {
