@@ -348,7 +348,7 @@ public final class SessionRunner {
             Step.Session step, SessionPlan plan, Tmux tmux, How how, SessionLimit limit, BuildResult result) {
         return switch (result) {
             case BuildResult.Built(Path server, String id, String build, List<PaneReport> panes, Duration standing) -> {
-                built = built.plus(standing);
+                built = how == How.FOUND ? built : built.plus(standing);
                 SessionId session = new SessionId(server, id, plan.name().value(), plan.template(), build);
                 events.emit(new RunEvent.SessionStands(step.id(), session, how, standing, stand(panes)));
                 wantsToBeJoined(step, plan, tmux, session);
