@@ -9,6 +9,7 @@ import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reading;
 import dev.rune.present.Card;
+import dev.rune.present.Choices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -153,9 +154,14 @@ final class AnswerCommand {
         }
         return TypedLine.shown(card)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .map(text -> text.isEmpty() ? asked.preset().orElse("") : Card.meant(asked, text))
+                .map(text -> text.isEmpty() ? asked.preset().orElse("") : meant(asked, text))
                 .filter(text -> !text.isEmpty() || asked.preset().isPresent())
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What means no choice is sent as it is: the broker says what is wrong with it.
+    private static String meant(PromptView asked, String text) {
+        return Choices.meant(Choices.of(asked), text).orElse(text);
     }
 
     private int send(ControlLine line, byte[] bytes) {

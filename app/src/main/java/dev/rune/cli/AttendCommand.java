@@ -25,8 +25,8 @@ final class AttendCommand {
                 "attend",
                 this::call,
                 "Show each question here as it comes, and take the answer.",
-                "What is typed counts after a moment of quiet; Escape cancels the question; Ctrl-C between questions"
-                        + " ends it.");
+                "What is typed counts after a moment of quiet; Escape cancels the question; Ctrl-C ends this, and a"
+                        + " question that is shown waits on.");
     }
 
     private BrokerWay way() {
@@ -53,7 +53,7 @@ final class AttendCommand {
     /// The modes are those that it is in between the questions.
     private int attend(ControlLine line, Terminal terminal) {
         try (var _ = BorrowedTerminal.in(terminal.modes(), terminal)) {
-            var attendant = new Attendant(line, new TerminalPresenter(terminal, "terminal"), Audience.ALL);
+            var attendant = new Attendant(line, TerminalPresenter.ofAttendant(terminal, "terminal"), Audience.ALL);
             Said said = attendant.subscribe();
             if (!(said instanceof Said.Ok)) {
                 return way().refused(said);

@@ -117,7 +117,7 @@ final class CallersTerminal implements AutoCloseable {
         Thread thread = Thread.ofPlatform().daemon().name("card").start(() -> {
             try (FileLock alone = awaitTurn()) {
                 if (alone != null) {
-                    new Presentation(control, TerminalPresenter.ofCaller(terminal, VIA)).show(prompt);
+                    new Presentation(control, TerminalPresenter.ofAsker(terminal, VIA)).show(prompt);
                 }
             } catch (PosixException gone) {
                 // The broker, as whoever asks finds out too.

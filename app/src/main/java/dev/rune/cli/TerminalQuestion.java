@@ -1,8 +1,10 @@
 package dev.rune.cli;
 
 import dev.rune.posix.PosixException;
+import dev.rune.posix.Resumption;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
+import dev.rune.present.Choices;
 import dev.rune.process.Processes;
 import dev.rune.report.ConsoleReporter;
 import dev.rune.run.Human;
@@ -12,12 +14,12 @@ import dev.rune.source.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /// Asks whoever sits at the terminal of the run: for a single key, or for a line. While it asks, the console keeps what
 /// it has to show.
@@ -27,6 +29,7 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     /// What was typed before a question could be read is no answer to it.
     private static final Duration QUIET = Duration.ofMillis(400);
     private static final int CTRL_D = 4;
+    private static final String NOTHING = "nothing was typed: Ctrl-D declines to answer";
 
     private final Processes processes;
     private final TerminalTurns turns;
@@ -85,23 +88,26 @@ final class TerminalQuestion implements Interrupts.Question, Human {
                         message + fallback(prompt),
                         isWanted,
                         terminal.modes().forLines().utf8(),
-                        text -> Optional.of(text)
-                                .filter(typed -> !typed.isEmpty())
-                                .or(prompt::fallback));
+                        line -> Optional.of(line)
+                                .filter(text -> !text.isEmpty())
+                                .or(prompt::fallback),
+                        _ -> NOTHING);
             case SECRET ->
                 line(
                         terminal,
                         message + " ",
                         isWanted,
                         terminal.modes().forLines().silent(),
-                        text -> Optional.of(text).filter(typed -> !typed.isEmpty()));
+                        line -> Optional.of(line).filter(text -> !text.isEmpty()),
+                        _ -> NOTHING);
             case CHOICE ->
                 line(
                         terminal,
                         choices(message, prompt),
                         isWanted,
                         terminal.modes().forLines().utf8(),
-                        text -> chosen(prompt, text));
+                        line -> line.isBlank() ? prompt.fallback() : Choices.meant(prompt.choices(), line),
+                        line -> Choices.flaw(prompt.choices(), line));
         };
     }
 
@@ -126,31 +132,9 @@ final class TerminalQuestion implements Interrupts.Question, Human {
                     .append("  ")
                     .append(VisibleText.of(prompt.choices().get(i)));
         }
-        return shown.append("\r\nnumber, name or how it begins")
-                .append(fallback(prompt))
+        return shown.append("\r\n")
+                .append(Choices.mark(prompt.fallback().map(VisibleText::of)))
                 .toString();
-    }
-
-    /// The choice that is meant by a number or by its own text.
-    private static Optional<String> chosen(Prompt prompt, String typed) {
-        String wanted = typed.strip();
-        if (wanted.isEmpty()) {
-            return prompt.fallback();
-        }
-        if (prompt.choices().contains(wanted)) {
-            return Optional.of(wanted);
-        }
-        List<String> begin = prompt.choices().stream()
-                .filter(choice -> choice.startsWith(wanted))
-                .toList();
-        if (begin.size() == 1) {
-            return Optional.of(begin.getFirst());
-        }
-        return wanted.matches("[0-9]{1,4}")
-                        && Integer.parseInt(wanted) - 1 < prompt.choices().size()
-                ? Optional.of(prompt.choices().get(Math.max(0, Integer.parseInt(wanted) - 1)))
-                        .filter(_ -> Integer.parseInt(wanted) > 0)
-                : Optional.empty();
     }
 
     /// Works with the terminal behind the standard input; empty where there is none, or it hung up.
@@ -172,10 +156,12 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     /// Shows the question and waits until a key is one of its answers.
     private <T> Optional<T> key(
             Terminal terminal, String question, BooleanSupplier isWanted, IntFunction<Optional<T>> meaning) {
-        return in(terminal, terminal.modes().forSingleKeys(), () -> {
+        TerminalModes modes = terminal.modes().forSingleKeys();
+        return in(terminal, modes, resumption -> {
             terminal.write("\r\n" + question);
             Optional<T> answer = Optional.empty();
             while (answer.isEmpty() && isWanted.getAsBoolean()) {
+                showAgain(terminal, question, modes, resumption);
                 OptionalInt key = terminal.key(LOOK);
                 if (key.isPresent()) {
                     int typed = Character.toLowerCase(key.getAsInt());
@@ -189,19 +175,23 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     }
 
     /// Shows the question and waits until a line is one of its answers, or Ctrl-D ends it.
+    ///
+    /// @param flaw why a line is none
     private Optional<Reply> line(
             Terminal terminal,
             String question,
             BooleanSupplier isWanted,
             TerminalModes modes,
-            Function<String, Optional<String>> meaning) {
+            Function<String, Optional<String>> meaning,
+            UnaryOperator<String> flaw) {
         // What is typed from now on is not shown before it is known whether it may be.
-        return in(terminal, terminal.modes().forSingleKeys(), () -> {
+        return in(terminal, terminal.modes().forSingleKeys(), resumption -> {
             terminal.write("\r\n" + question);
             awaitQuiet(terminal, isWanted);
             terminal.set(modes);
             while (true) {
-                Optional<String> line = read(terminal, isWanted);
+                Optional<String> line =
+                        read(terminal, isWanted, () -> showAgain(terminal, question, modes, resumption));
                 if (line.isEmpty() || !modes.echoes()) {
                     terminal.write("\r\n");
                 }
@@ -216,9 +206,17 @@ final class TerminalQuestion implements Interrupts.Question, Human {
                 if (answer.isPresent()) {
                     return answer;
                 }
-                terminal.write(question.substring(question.lastIndexOf('\n') + 1));
+                terminal.write(flaw.apply(line.get()) + "\r\n" + question.substring(question.lastIndexOf('\n') + 1));
             }
         });
+    }
+
+    /// A shell had the terminal while Rune was stopped.
+    private static void showAgain(Terminal terminal, String question, TerminalModes modes, Resumption resumption) {
+        if (resumption.hasHappened()) {
+            terminal.set(modes);
+            terminal.write("\r\n" + question);
+        }
     }
 
     private static void awaitQuiet(Terminal terminal, BooleanSupplier isWanted) {
@@ -228,9 +226,12 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     }
 
     /// One line, without its end but for Ctrl-D; empty when nobody wants it any more.
-    private static Optional<String> read(Terminal terminal, BooleanSupplier isWanted) {
+    ///
+    /// @param meanwhile done every now and then
+    private static Optional<String> read(Terminal terminal, BooleanSupplier isWanted, Runnable meanwhile) {
         var line = new ByteArrayOutputStream();
         while (isWanted.getAsBoolean()) {
+            meanwhile.run();
             OptionalInt next = terminal.key(LOOK);
             if (next.isPresent() && next.getAsInt() == '\n') {
                 return Optional.of(line.toString(StandardCharsets.UTF_8));
@@ -245,7 +246,7 @@ final class TerminalQuestion implements Interrupts.Question, Human {
 
     @FunctionalInterface
     private interface Asking<T> {
-        Optional<T> ask();
+        Optional<T> ask(Resumption resumption);
     }
 
     /// Asks with the terminal in these modes, and puts it back into its own.
@@ -253,8 +254,8 @@ final class TerminalQuestion implements Interrupts.Question, Human {
         TerminalModes before = terminal.modes();
         processes.guard(terminal.device(), before.forStty());
         terminal.set(modes);
-        try {
-            return asking.ask();
+        try (var resumption = new Resumption()) {
+            return asking.ask(resumption);
         } finally {
             terminal.set(before);
             processes.unguardTerminal();

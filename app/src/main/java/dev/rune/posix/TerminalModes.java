@@ -29,6 +29,7 @@ public final class TerminalModes {
     private static final int POSTPROCESS = 0x1;
     private static final int SIZE_AND_PARITY = 0x130;
     private static final int EIGHT_BITS = 0x30;
+    private static final int QUIT = CONTROL_CHARACTERS + 1;
     private static final int SUSPEND = CONTROL_CHARACTERS + 10;
     private static final int END_OF_FILE = CONTROL_CHARACTERS + 4;
     private static final int END_OF_LINE = CONTROL_CHARACTERS + 11;
@@ -67,9 +68,19 @@ public final class TerminalModes {
                 .byteByByte();
     }
 
-    /// The same, but Ctrl-C, Ctrl-\\ and Ctrl-Z are signals to the foreground group.
-    public TerminalModes withSignals() {
-        return with(LOCAL, SIGNALS);
+    /// The same, but Ctrl-C and Ctrl-Z are signals to the foreground group. Ctrl-\\ is none, by which a JVM prints its
+    /// threads.
+    public TerminalModes withInterruptAndSuspend() {
+        var modes = with(LOCAL, SIGNALS);
+        modes.bytes[QUIT] = 0;
+        return modes;
+    }
+
+    /// The same, but Ctrl-C is a signal to the foreground group, and no other key is one.
+    public TerminalModes withInterrupt() {
+        var modes = withInterruptAndSuspend();
+        modes.bytes[SUSPEND] = 0;
+        return modes;
     }
 
     /// The same, for text in UTF-8: a character is erased as a whole.

@@ -153,21 +153,8 @@ public final class Card {
             case SECRET -> "(not shown) > ";
             case TEXT -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("> ");
             case CONFIRM -> "y or n > ";
-            case CHOICE -> prompt.preset().map(preset -> "[" + preset + "] > ").orElse("number or name > ");
+            case CHOICE -> Choices.mark(prompt.preset());
             case ATTEND, INFO -> "Enter > ";
         };
-    }
-
-    /// The answer that is meant by what is typed: a choice by its place in the list or by its name, else the words.
-    public static String meant(PromptView prompt, String typed) {
-        boolean isKey =
-                prompt.choices().stream().anyMatch(choice -> choice.key().equals(typed));
-        if (isKey || !typed.matches("[1-9][0-9]?")) {
-            return typed;
-        }
-        int place = Integer.parseInt(typed);
-        return place <= prompt.choices().size()
-                ? prompt.choices().get(place - 1).key()
-                : typed;
     }
 }

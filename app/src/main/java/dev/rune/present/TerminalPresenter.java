@@ -6,6 +6,7 @@ import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.posix.Buffer;
 import dev.rune.posix.Poll;
 import dev.rune.posix.PosixException;
+import dev.rune.posix.Resumption;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import java.nio.charset.StandardCharsets;
@@ -43,15 +44,21 @@ public final class TerminalPresenter implements Presenter {
         this(terminal, via, TerminalModes::raw, Optional.empty());
     }
 
-    /// On the terminal of whoever called, whose keys stay what they are to any program: Ctrl-C interrupts it together
+    /// On the terminal of whoever asks, whose keys stay what they are to any program: Ctrl-C interrupts it together
     /// with those that wait for it, and Ctrl-Z stops it.
-    public static TerminalPresenter ofCaller(Terminal terminal, String via) {
-        return new TerminalPresenter(terminal, via, before -> before.raw().withSignals(), Optional.empty());
+    public static TerminalPresenter ofAsker(Terminal terminal, String via) {
+        return new TerminalPresenter(terminal, via, before -> before.raw().withInterruptAndSuspend(), Optional.empty());
+    }
+
+    /// On a terminal that is there for the questions of others: Ctrl-C ends that, and a question waits on. Whoever was
+    /// stopped by Ctrl-Z would keep it from everybody else.
+    public static TerminalPresenter ofAttendant(Terminal terminal, String via) {
+        return new TerminalPresenter(terminal, via, before -> before.raw().withInterrupt(), Optional.empty());
     }
 
     /// The same, where a prompt is drawn already.
     ///
-    /// @param drawn [#picture] of it
+    /// @param drawn [DrawnCard#picture] of it
     public TerminalPresenter(Terminal terminal, String via, Optional<String> drawn) {
         this(terminal, via, TerminalModes::raw, drawn);
     }
@@ -62,14 +69,6 @@ public final class TerminalPresenter implements Presenter {
         this.via = via;
         this.modes = modes;
         this.drawn = drawn;
-    }
-
-    /// What is drawn of a prompt, down to where the answer is typed.
-    static String picture(PromptView prompt, Optional<String> flaw, Terminal.Size size) {
-        var card = new StringBuilder("\r\n");
-        Card.lines(prompt, size).forEach(line -> card.append(line).append("\r\n"));
-        flaw.ifPresent(text -> card.append(text).append("\r\n"));
-        return card.toString();
     }
 
     @Override
@@ -108,9 +107,11 @@ public final class TerminalPresenter implements Presenter {
             return new Shown.Gone();
         }
         var typed = new Typed();
-        try {
-            draw(prompt, flaw);
-            return take(prompt, typed, raw, isOver);
+        try (var resumption = new Resumption()) {
+            var card = new DrawnCard(terminal, prompt, flaw, typed, waiting);
+            card.draw(drawn);
+            drawn = Optional.empty();
+            return take(prompt, typed, card, resumption, raw, isOver);
         } catch (PosixException hungUp) {
             return new Shown.Gone();
         } finally {
@@ -128,31 +129,22 @@ public final class TerminalPresenter implements Presenter {
         }
     }
 
-    private void draw(PromptView prompt, Optional<String> flaw) {
-        String picture = picture(prompt, flaw, terminal.size().orElse(Terminal.Size.USUAL));
-        terminal.write((drawn.equals(Optional.of(picture)) ? "" : picture) + mark(prompt));
-        drawn = Optional.empty();
-    }
-
-    private String mark(PromptView prompt) {
-        return Card.waiting(waiting) + Card.mark(prompt);
-    }
-
-    private Shown take(PromptView prompt, Typed typed, TerminalModes raw, BooleanSupplier isOver) {
+    private Shown take(
+            PromptView prompt,
+            Typed typed,
+            DrawnCard card,
+            Resumption resumption,
+            TerminalModes raw,
+            BooleanSupplier isOver) {
         boolean heard = false;
         boolean tooEarly = false;
-        int known = waiting;
         long quietSince = System.nanoTime();
         while (!isOver.getAsBoolean()) {
-            boolean wasStopped = terminal.modes().isInLines();
-            if (wasStopped) {
-                // The shell had the terminal meanwhile.
+            if (resumption.hasHappened()) {
                 terminal.set(raw);
+                card.drawAgain();
             }
-            if (wasStopped || waiting != known) {
-                known = waiting;
-                redraw(prompt, typed);
-            }
+            card.waiting(waiting);
             switch (look(typed.isEmpty() || heard ? LOOK : MOMENT)) {
                 case Look.HungUp _ -> {
                     return new Shown.Gone();
@@ -161,18 +153,19 @@ public final class TerminalPresenter implements Presenter {
                     if (!heard && System.nanoTime() - quietSince >= QUIET.toNanos()) {
                         heard = true;
                         if (tooEarly) {
-                            terminal.write("\r\u001b[K" + TOO_EARLY + "\r\n" + mark(prompt));
+                            card.say(TOO_EARLY);
                         }
                     }
                     if (typed.isEscapeAlone()) {
                         return cancelled();
                     }
+                    card.fit();
                 }
                 case Look.Pressed(int key) -> {
                     quietSince = System.nanoTime();
                     tooEarly = !heard;
                     if (heard) {
-                        Optional<Shown> shown = pressed(prompt, typed, key);
+                        Optional<Shown> shown = pressed(prompt, typed, card, key);
                         if (shown.isPresent()) {
                             return shown.get();
                         }
@@ -184,12 +177,12 @@ public final class TerminalPresenter implements Presenter {
         return new Shown.Over();
     }
 
-    private Optional<Shown> pressed(PromptView prompt, Typed typed, int key) {
+    private Optional<Shown> pressed(PromptView prompt, Typed typed, DrawnCard card, int key) {
         return switch (typed.key(key)) {
             case CANCEL -> Optional.of(cancelled());
-            case ENTER -> entered(prompt, typed);
+            case ENTER -> entered(prompt, typed, card);
             case TAKEN -> {
-                redraw(prompt, typed);
+                card.drawLine();
                 yield Optional.empty();
             }
         };
@@ -200,13 +193,8 @@ public final class TerminalPresenter implements Presenter {
         return new Shown.Cancelled();
     }
 
-    private void redraw(PromptView prompt, Typed typed) {
-        String line = prompt.kind() == PromptKind.SECRET ? "" : new String(typed.shown(), StandardCharsets.UTF_8);
-        terminal.write("\r\u001b[K" + mark(prompt) + line);
-    }
-
     /// Empty when that was no answer yet.
-    private Optional<Shown> entered(PromptView prompt, Typed typed) {
+    private Optional<Shown> entered(PromptView prompt, Typed typed, DrawnCard card) {
         if (!prompt.kind().hasValue()) {
             return Optional.of(new Shown.Noticed());
         }
@@ -224,9 +212,19 @@ public final class TerminalPresenter implements Presenter {
                         text.toLowerCase(Locale.ROOT).startsWith("n")
                                 ? new Shown.Declined()
                                 : answered(text.getBytes(StandardCharsets.UTF_8)));
-            case CHOICE -> Optional.of(answered(Card.meant(prompt, text).getBytes(StandardCharsets.UTF_8)));
+            case CHOICE -> chosen(prompt, text, card);
             case TEXT, SECRET, ATTEND, INFO -> Optional.of(answered(text.getBytes(StandardCharsets.UTF_8)));
         };
+    }
+
+    /// What means no choice is told, and waited for anew.
+    private static Optional<Shown> chosen(PromptView prompt, String text, DrawnCard card) {
+        List<String> names = Choices.of(prompt);
+        Optional<String> meant = Choices.meant(names, text);
+        if (meant.isEmpty()) {
+            card.refuse(Choices.flaw(names, text));
+        }
+        return meant.map(name -> answered(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Shown answered(byte[] bytes) {

@@ -46,8 +46,7 @@ record TmuxPopup(Function<Path, Optional<Tmux>> servers, Path launcher, Map<Stri
     private List<String> command(TmuxClient client, PromptView prompt, String ticket) {
         int columns = Math.min(client.columns(), WIDTH);
         int rows = Math.min(client.rows(), rows(prompt, new Size(columns - BORDERS, client.rows() - BORDERS)));
-        String picture =
-                TerminalPresenter.picture(prompt, Optional.empty(), new Size(columns - BORDERS, rows - BORDERS));
+        String picture = DrawnCard.picture(prompt, Optional.empty(), new Size(columns - BORDERS, rows - BORDERS));
         List<String> command =
                 new ArrayList<>(List.of("display-popup", "-E", "-c", client.name(), "-T", TITLE, "-d", "/"));
         command.addAll(List.of("-w", String.valueOf(columns), "-h", String.valueOf(rows)));

@@ -79,7 +79,7 @@ public final class AfterFailure {
     }
 
     private Prompt prompt(Step step, Outcome outcome, boolean hasShell) {
-        List<String> choices = new ArrayList<>(List.of(RETRY, SKIP, SHELL, STOP));
+        List<String> choices = new ArrayList<>(List.of(RETRY, SKIP, STOP, SHELL));
         if (!hasShell) {
             choices.remove(SHELL);
         }

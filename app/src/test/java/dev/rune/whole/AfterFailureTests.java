@@ -88,6 +88,37 @@ class AfterFailureTests {
     }
 
     @Test
+    void what_means_none_of_the_choices_or_several_is_said_and_asked_again() {
+        fail();
+        pane.line("what");
+        pane.shows("the answer is none of the choices");
+        pane.line("s");
+        pane.shows("the answer may mean skip or stop or shell here");
+        pane.line("");
+        pane.line("4");
+        pane.shows("Ctrl-D leads back");
+        pane.line("exit");
+        fails();
+        pane.line("3");
+        ended(1);
+    }
+
+    @Test
+    void once_rune_was_stopped_and_goes_on_it_is_shown_again() {
+        pane.line("exec env PS1='$ ' bash --norc --noprofile");
+        fail();
+        pane.key("C-z");
+        pane.shows("Stopped");
+        pane.line("clear");
+        RealRune.await("the screen was empty", () -> !pane.screen().contains("Stopped"), pane::screen);
+        questions = 0;
+        pane.line("fg; echo exit=$?");
+        fails();
+        pane.line("sto");
+        pane.ended(1);
+    }
+
+    @Test
     void ctrl_c_at_the_question_stops_the_ritual() throws IOException {
         fail();
         pane.key("C-c");

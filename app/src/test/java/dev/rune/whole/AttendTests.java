@@ -132,6 +132,40 @@ class AttendTests {
     }
 
     @Test
+    void ctrl_c_ends_it_and_the_question_that_has_just_appeared_waits_on() throws IOException {
+        Going ask = ask("--message", "Your name?");
+        pane.shows("Your name?");
+        pane.key("C-\\");
+        pane.key("C-z");
+        pane.key("C-c");
+        pane.shows("exit 130");
+        assertEquals(before, pane.modes());
+        assertFalse(pane.screen().contains("cancelled"), pane.screen());
+        pane.line("clear");
+        RealRune.await("the screen was empty", () -> !pane.screen().contains("130"), pane::screen);
+        pane.line(rune.launcher() + " attend");
+        pane.shows("Your name?");
+        Pane.quiet();
+        pane.line("Ada");
+        assertEquals("Ada\n", ask.called().exits(0).out());
+    }
+
+    @Test
+    void in_a_narrower_terminal_it_is_drawn_anew_with_what_was_typed() throws IOException {
+        Going ask = ask("--message", "Which of the two regions of that provider shall it be?");
+        pane.shows("asked by  ");
+        Pane.quiet();
+        pane.type("eu");
+        pane.shows("> eu");
+        pane.resize(40, 30);
+        String rule = "-- Esc: cancel " + "-".repeat(25);
+        RealRune.await("it was drawn anew", () -> pane.lines().contains(rule), pane::screen);
+        pane.shows("> eu");
+        pane.line("1");
+        assertEquals("eu1\n", ask.called().exits(0).out());
+    }
+
+    @Test
     void a_terminal_that_is_closed_answers_nothing() throws IOException {
         Going ask = ask("--kind", "secret", "--message", "Password:");
         pane.shows("Password:");
@@ -203,6 +237,8 @@ class AttendTests {
         answering(secret);
         pane.shows("(not shown) >");
         pane.key("C-c");
+        // What is typed before its modes are back is thrown away with what was typed of the secret.
+        RealRune.await("it was put back", () -> pane.modes().equals(before), pane::screen);
         pane.line("echo back=$?");
         pane.shows("back=130");
         assertEquals(before, pane.modes());
