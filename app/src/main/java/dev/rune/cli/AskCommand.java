@@ -236,15 +236,9 @@ final class AskCommand {
     private Outcome outcome(BrokerPlace place, Question question, Function<Brokers, Reached<AskLine>> entrance) {
         Brokers brokers = way().started(place);
         Supplier<Reached<AskLine>> line = () -> entrance.apply(brokers);
-        return here.map(terminal -> terminal.ask(line, BrokerWay.found(place), question, this::accepted))
-                .orElseGet(() -> Asker.ask(line, question, this::accepted));
-    }
-
-    private void accepted(String prompt) {
-        if (world.terminals().err()) {
-            way().messages()
-                    .note("waiting for an answer, which is not taken here: in another terminal `rune answer " + prompt
-                            + "`, or `rune attend`");
+        try (var note = new WaitingNote(way().messages(), world.terminals().err())) {
+            return here.map(terminal -> terminal.ask(line, BrokerWay.found(place), question, note))
+                    .orElseGet(() -> Asker.ask(line, question, note));
         }
     }
 

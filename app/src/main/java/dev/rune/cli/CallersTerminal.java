@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +73,8 @@ final class CallersTerminal implements AutoCloseable {
     ///
     /// @param way to ask
     /// @param brokers the way to those who answer
-    /// @param elsewhere told the number of a prompt that may not be shown here
-    Asker.Outcome ask(Supplier<Reached<AskLine>> way, Brokers brokers, Question question, Consumer<String> elsewhere) {
+    /// @param elsewhere told of a prompt that may not be shown here
+    Asker.Outcome ask(Supplier<Reached<AskLine>> way, Brokers brokers, Question question, AskLine.Asking elsewhere) {
         try {
             return Asker.ask(
                     () -> {
@@ -87,10 +86,37 @@ final class CallersTerminal implements AutoCloseable {
                         return reached;
                     },
                     question,
-                    prompt -> line.ifPresentOrElse(control -> show(control, prompt), () -> elsewhere.accept(prompt)),
+                    new Asking(elsewhere),
                     () -> signal.get() == 0);
         } finally {
             leave();
+        }
+    }
+
+    /// A prompt is shown here, where it may be.
+    private final class Asking implements AskLine.Asking {
+        private final AskLine.Asking elsewhere;
+
+        private Asking(AskLine.Asking elsewhere) {
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        public void accepted(String prompt) {
+            line.ifPresentOrElse(
+                    control -> CallersTerminal.this.show(control, prompt), () -> elsewhere.accepted(prompt));
+        }
+
+        @Override
+        public void shown(String prompt) {
+            elsewhere.shown(prompt);
+        }
+
+        @Override
+        public void hidden(String prompt) {
+            if (line.isEmpty()) {
+                elsewhere.hidden(prompt);
+            }
         }
     }
 

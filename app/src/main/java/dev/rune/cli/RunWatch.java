@@ -107,7 +107,7 @@ final class RunWatch implements Audience, AutoCloseable {
 
     @Override
     public void opened(PromptView prompt) {
-        questions.opened(prompt.asker().step().orElse(""), prompt.id(), prompt.age());
+        questions.opened(prompt.asker().step().orElse(""), prompt);
     }
 
     @Override

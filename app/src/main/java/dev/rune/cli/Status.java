@@ -174,7 +174,7 @@ record Status(List<Run> runs, Instant now) {
     }
 
     private static String waiting(Run run) {
-        Optional<String> asked = run.record().asked().map(prompt -> ", " + Wording.waiting(prompt.prompt()));
+        Optional<String> asked = run.record().asked().map(prompt -> ", " + Wording.waiting(prompt));
         return run.record()
                 .waiting()
                 .map(waiting ->

@@ -69,7 +69,7 @@ public final class ConsoleReporter implements Reporter, AutoCloseable {
             case RunEvent.Waiting _ -> needed = true;
             case RunEvent.Asked asked ->
                 note(new RunEvent.Noted(
-                        Optional.of(asked.step()), "`" + asked.step() + "` is " + Wording.waiting(asked.prompt())));
+                        Optional.of(asked.step()), "`" + asked.step() + "` is " + Wording.waiting(asked)));
             case RunEvent.Resumed _ -> needed = false;
             case RunEvent.Launched launched ->
                 background = "pid " + launched.process().pid();

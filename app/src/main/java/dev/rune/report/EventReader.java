@@ -75,7 +75,7 @@ final class EventReader {
                         text(json, "step"),
                         new Need(
                                 Need.Kind.valueOf(text(json, "need").toUpperCase(Locale.ROOT)), text(json, "prompt"))));
-            case "asked" -> Optional.of(new RunEvent.Asked(text(json, "step"), text(json, "prompt")));
+            case "asked" -> Optional.of(new RunEvent.Asked(text(json, "step"), text(json, "prompt"), message(json)));
             case "resumed" -> Optional.of(new RunEvent.Resumed(text(json, "step")));
             case "session" ->
                 Optional.of(new RunEvent.SessionStands(
@@ -213,6 +213,11 @@ final class EventReader {
 
     static String text(JsonObject json, String name) {
         return json.get(name).getAsString();
+    }
+
+    /// Older journals have none.
+    private static String message(JsonObject json) {
+        return json.has("message") ? text(json, "message") : "";
     }
 
     static Duration millis(JsonObject json, String name) {

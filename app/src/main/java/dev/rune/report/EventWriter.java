@@ -91,6 +91,7 @@ final class EventWriter {
             case RunEvent.Asked asked -> {
                 json.name("step").value(asked.step());
                 json.name("prompt").value(asked.prompt());
+                json.name("message").value(asked.message());
             }
             case RunEvent.Resumed resumed -> json.name("step").value(resumed.step());
             case RunEvent.SessionStands stands -> {

@@ -30,8 +30,9 @@ public final class Wording {
     private Wording() {}
 
     /// What is said of a step while a question of it is with the broker.
-    public static String waiting(String prompt) {
-        return "waiting for you: `rune answer " + prompt + "`, or `rune attend`, anywhere";
+    public static String waiting(RunEvent.Asked asked) {
+        String message = asked.message().isEmpty() ? "" : " (" + asked.message() + ")";
+        return "waiting for you" + message + ": `rune answer " + asked.prompt() + "`, or `rune attend`, anywhere";
     }
 
     /// Half a sentence, to stand behind the step's name.

@@ -97,7 +97,7 @@ public final class BrokerHuman implements Human {
         }
         Brokers brokers = question.unreached() == Unreached.QUEUE ? ways.toWait() : ways.toTry();
         Path socket = Path.of(context.get().substring(SCHEME.length()));
-        var asked = new Asked(step, question.unreached(), isShown);
+        var asked = new Asked(step, question, isShown);
         try {
             return Asker.ask(() -> brokers.context(socket), question, asked, isWanted);
         } finally {
@@ -110,13 +110,15 @@ public final class BrokerHuman implements Human {
     /// sees it: mostly it is over at once.
     private final class Asked implements AskLine.Asking {
         private final String step;
+        private final String message;
         private final Unreached unreached;
         private final AtomicBoolean isShown;
         private Optional<String> prompt = Optional.empty();
 
-        private Asked(String step, Unreached unreached, AtomicBoolean isShown) {
+        private Asked(String step, Question question, AtomicBoolean isShown) {
             this.step = step;
-            this.unreached = unreached;
+            this.message = question.message();
+            this.unreached = question.unreached();
             this.isShown = isShown;
         }
 
@@ -144,7 +146,7 @@ public final class BrokerHuman implements Human {
                 over();
                 prompt = Optional.of(number);
                 if (prompts.opened(step, number, Duration.ZERO)) {
-                    events.emit(new RunEvent.Asked(step, number));
+                    events.emit(RunEvent.Asked.of(step, number, message));
                 }
             }
         }

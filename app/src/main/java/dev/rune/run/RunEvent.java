@@ -1,5 +1,6 @@
 package dev.rune.run;
 
+import dev.rune.broker.prompt.ShownText;
 import dev.rune.need.Need;
 import dev.rune.process.Exit;
 import dev.rune.process.ProcessId;
@@ -63,7 +64,17 @@ public sealed interface RunEvent {
     record Waiting(String step, Need need) implements RunEvent {}
 
     /// A question of a step is with the broker, by that number: whoever can be reached may answer it.
-    record Asked(String step, String prompt) implements RunEvent {}
+    ///
+    /// @param message what is asked, on one line and not all of it where that is long; empty where it is not known
+    record Asked(String step, String prompt, String message) implements RunEvent {
+
+        private static final int LONGEST = 100;
+
+        /// As the broker tells of it.
+        static Asked of(String step, String prompt, String message) {
+            return new Asked(step, prompt, ShownText.line(message, LONGEST).strip());
+        }
+    }
 
     /// It waits no longer.
     record Resumed(String step) implements RunEvent {}

@@ -1,6 +1,6 @@
 package dev.rune.run;
 
-import java.time.Duration;
+import dev.rune.broker.prompt.PromptView;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -19,12 +19,10 @@ public final class StepQuestions implements AutoCloseable {
     }
 
     /// A step asks.
-    ///
-    /// @param age for how long it has
-    public synchronized void opened(String step, String prompt, Duration age) {
-        if (!over && prompts.opened(step, prompt, age)) {
-            heardOf.add(prompt);
-            events.emit(new RunEvent.Asked(step, prompt));
+    public synchronized void opened(String step, PromptView prompt) {
+        if (!over && prompts.opened(step, prompt.id(), prompt.age())) {
+            heardOf.add(prompt.id());
+            events.emit(RunEvent.Asked.of(step, prompt.id(), prompt.message()));
         }
     }
 

@@ -51,7 +51,7 @@ class EventFormatTests {
                 new RunEvent.Waiting("a", new Need(Need.Kind.SECRET, "Password: ")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.LINE, "\u001b ü")),
                 new RunEvent.Waiting("a", new Need(Need.Kind.ATTENTION, "")),
-                new RunEvent.Asked("a", "p7x2kd"),
+                new RunEvent.Asked("a", "p7x2kd", "Who is it?"),
                 new RunEvent.Resumed("a"),
                 new RunEvent.SessionStands(
                         "a",

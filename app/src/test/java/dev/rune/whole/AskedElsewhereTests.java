@@ -54,14 +54,14 @@ class AskedElsewhereTests {
         assertEquals("Who is it?", who.message());
         assertEquals(Optional.of("bob"), who.preset());
         assertEquals(Optional.of("who"), who.asker().step());
-        questions.rune("status").exits(0).outHas("waiting for you: `rune answer " + who.id() + "`");
+        questions.rune("status").exits(0).outHas("waiting for you (Who is it?): `rune answer " + who.id() + "`");
         questions.rune("status", "--json").exits(0).outHas("\"prompts\": [\n    \"" + who.id() + "\"\n  ]");
         questions.answer(who, "ada");
         PromptView sure = questions.after(who);
         assertEquals("Greet ada?", sure.message());
         assertEquals(PromptKind.CONFIRM, sure.kind());
         questions.rune("answer", sure.id(), "-y").exits(0);
-        run.called().exits(0).outHas("waiting for you: `rune answer " + who.id() + "`");
+        run.called().exits(0).outHas("waiting for you (Who is it?): `rune answer " + who.id() + "`");
         assertEquals("ada", read("greeted"));
         questions.none();
     }

@@ -316,6 +316,16 @@ class AskingTerminalTests {
     }
 
     @Test
+    void where_nobody_has_it_before_them_it_is_said_how_it_is_answered() throws IOException {
+        pane.line("CI=1 " + rune.launcher() + " ask --message Here? --on-unavailable queue >got; echo exit=$?");
+        pane.shows("note: waiting for an answer, which is not taken here: in another terminal `rune answer ");
+        Questions questions = Questions.of(rune);
+        questions.answer(questions.one(), "there");
+        pane.shows("exit=0");
+        assertEquals("there", rune.line("got"));
+    }
+
+    @Test
     void in_tmux_in_the_background_and_for_other_programs_it_is_not_shown_there() {
         String fails = rune.launcher() + " ask --message Here? --on-unavailable fail";
         pane.line("TMUX=/nowhere,1,0 " + fails + "; echo first=$?");

@@ -103,7 +103,10 @@ class PopupTests {
         a.types();
         tmux.line("work:1", rune.launcher() + " ask --message 'Who'' sees me?' >" + rune.project() + "/seen");
         b.shows("Who sees me?");
+        Pane.quiet();
+        Pane.quiet();
         b.answers("I do");
+        assertFalse(tmux.tmux("capture-pane", "-p", "-J", "-t", "work:1").contains("not taken here"));
         assertEquals("I do", rune.line("seen"));
         assertEquals(b.tty(), answeredAt());
     }
