@@ -64,10 +64,13 @@ public final class Attendant {
                 waiting.remove(next.id());
                 shown = Optional.of(next.id());
                 presenter.waiting(waiting.size());
-                if (presentation.show(next.id(), Optional.empty(), this::isOver)) {
-                    return Why.NO_HUMAN;
+                switch (presentation.show(next.id(), Optional.empty(), this::isOver)) {
+                    case HUMAN_GONE -> {
+                        return Why.NO_HUMAN;
+                    }
+                    case PUT_AWAY -> keepIfOpen(next);
+                    case DONE -> {}
                 }
-                keepIfOutOfSight(next);
                 shown = Optional.empty();
             }
         }
@@ -75,8 +78,8 @@ public final class Attendant {
     }
 
     /// What is shown no longer for want of somebody who sees it may be shown elsewhere, or here again.
-    private void keepIfOutOfSight(PromptView prompt) {
-        if (shown.isPresent() && !presenter.isInSight()) {
+    private void keepIfOpen(PromptView prompt) {
+        if (shown.isPresent()) {
             line.absent(prompt.id());
             waiting.put(prompt.id(), prompt);
         }

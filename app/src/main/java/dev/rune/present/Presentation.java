@@ -14,6 +14,16 @@ import java.util.function.BooleanSupplier;
 /// Prompts in one place: each is shown until the human has dealt with it, or it is over.
 public record Presentation(ControlLine line, Presenter presenter) {
 
+    /// How it ended that a prompt was shown.
+    enum Shift {
+        /// The human has dealt with it, or it was not to be shown.
+        DONE,
+        /// It is over, or is not to be seen here any more.
+        PUT_AWAY,
+        /// The human is gone.
+        HUMAN_GONE
+    }
+
     /// Shows one that this process was sent for.
     public void show(String prompt) {
         show(prompt, Optional.empty(), () -> isOver(prompt));
@@ -39,20 +49,21 @@ public record Presentation(ControlLine line, Presenter presenter) {
     /// Shows one.
     ///
     /// @param flaw what was wrong with the answer before, if there was one
-    /// @return whether the human is gone
-    boolean show(String id, Optional<String> flaw, BooleanSupplier isOver) {
+    Shift show(String id, Optional<String> flaw, BooleanSupplier isOver) {
         if (!(line.present(id, presenter.via(), presenter.where()) instanceof Said.Ok(Json.Members reply))) {
-            return false;
+            return Shift.DONE;
         }
-        Optional<PromptView> prompt = reply.object("prompt").flatMap(Reading::prompt);
-        return prompt.isPresent() && shown(prompt.get(), presenter.show(prompt.get(), flaw, isOver), isOver);
+        return reply.object("prompt")
+                .flatMap(Reading::prompt)
+                .map(prompt -> shown(prompt, presenter.show(prompt, flaw, isOver), isOver))
+                .orElse(Shift.DONE);
     }
 
-    private boolean shown(PromptView prompt, Shown shown, BooleanSupplier isOver) {
+    private Shift shown(PromptView prompt, Shown shown, BooleanSupplier isOver) {
         String id = prompt.id();
         return switch (shown) {
-            case Shown.Gone _ -> true;
-            case Shown.Over _ -> false;
+            case Shown.Gone _ -> Shift.HUMAN_GONE;
+            case Shown.Over _ -> Shift.PUT_AWAY;
             case Shown.Noticed _ -> settled(id, line.acknowledge(id, presenter.via(), presenter.where()), isOver);
             case Shown.Declined _ -> settled(id, line.decline(id, presenter.via(), presenter.where()), isOver);
             case Shown.Cancelled _ -> settled(id, line.cancel(id, presenter.via(), presenter.where()), isOver);
@@ -65,9 +76,9 @@ public record Presentation(ControlLine line, Presenter presenter) {
     }
 
     /// An answer that does not fit is asked for again.
-    private boolean settled(String id, Said said, BooleanSupplier isOver) {
-        return said instanceof Said.No(ErrorCode code, String reason)
-                && code == ErrorCode.INVALID_ANSWER
-                && show(id, Optional.of(reason), isOver);
+    private Shift settled(String id, Said said, BooleanSupplier isOver) {
+        return said instanceof Said.No(ErrorCode code, String reason) && code == ErrorCode.INVALID_ANSWER
+                ? show(id, Optional.of(reason), isOver)
+                : Shift.DONE;
     }
 }
