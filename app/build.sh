@@ -15,7 +15,7 @@ train_all() {
     'session down tour --server training' 'ask --message training --on-unavailable fail' \
     'session up beside --config app/training.yaml --server training' \
     'session up tour --config app/training.yaml --server training' 'broker stop'
-  TMUX_TMPDIR=$new/home/run tmux -L training kill-server >/dev/null 2>&1
+  TMUX_TMPDIR=$new/of.session/run tmux -L training kill-server >/dev/null 2>&1
   train broker '--version' 'broker serve --rehearse' 'prompts'
 }
 
@@ -81,20 +81,20 @@ maven() {
 train() {
   cache=$1
   shift
-  rm -rf "${new:?}/home"
-  mkdir "$new/home" && mkdir -m 700 "$new/home/run" || return
+  own=$new/of.$cache
+  mkdir "$own" && mkdir -m 700 "$own/run" || return
   launcher_of_training || return
   # shellcheck disable=SC2086 # the flags are words
-  attended at_home env -i "HOME=$new/home" "XDG_RUNTIME_DIR=$new/home/run" "TMPDIR=$new/home" \
-    "TMUX_TMPDIR=$new/home/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb "SHELL=$(command -v bash || echo /bin/sh)" \
+  attended at_home env -i "HOME=$own" "XDG_RUNTIME_DIR=$own/run" "TMPDIR=$own" \
+    "TMUX_TMPDIR=$own/run" "PATH=$PATH" LC_ALL=C.UTF-8 TERM=dumb "SHELL=$(command -v bash || echo /bin/sh)" \
     "SOME_TOKEN=x" "SOME_URL=https://user:password@localhost" \
-    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$new/home/rune" \
+    "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$new/$cache.aot" "-Drune.home=$home" "-Drune.launcher=$own/rune" \
     "-Drune.natives=$new/natives" -cp "$new/rune.jar" dev.rune.Training "$@" >>"$out/training.log" 2>&1
 }
 
 # What Rune starts meanwhile, it starts by this: ./rune itself waits until the build is done.
 launcher_of_training() {
-  cat >"$new/home/rune" <<EOF && chmod 755 "$new/home/rune"
+  cat >"$own/rune" <<EOF && chmod 755 "$own/rune"
 #!/bin/sh
 exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED "-Drune.home=$home" "-Drune.launcher=\$0" \\
   "-Drune.natives=$new/natives" -cp "$new/rune.jar" dev.rune.Main "\$@"
@@ -105,9 +105,18 @@ at_home() {
   cd "$home" && exec "$@"
 }
 
+# Sweeps away what the trainings have left. What they started may still be ending, and write there.
+leave_training() {
+  for _ in 1 2 3 4 5; do
+    rm -rf "$new"/of.* 2>/dev/null && return
+    sleep 0.2
+  done
+}
+
 # Gives the build its name, makes it the current one, and sweeps away all but it and the one before.
 settle() {
-  rm -rf "${new:?}/maven" "${new:?}/home" "$new/offline.log"
+  rm -rf "${new:?}/maven" "$new/offline.log"
+  leave_training
   read_release "$jdk"
   made=build.${new##*.}
   before=$(sed -n 1p "$out/current" 2>/dev/null)

@@ -434,6 +434,8 @@ class SessionBuilderTests {
         Path settings = stage.server.home().resolve(file);
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, prompt + "\n");
+        // Many a fish that starts at once would make it, and those complain that come second.
+        Files.createDirectories(stage.server.home().resolve(".local/share/fish"));
         var texts = List.of(
                 "Enter",
                 ";",
