@@ -61,7 +61,7 @@ final class Guest implements BeforeAllCallback, AfterAllCallback {
     private void install() throws IOException {
         Path lib = Files.createDirectories(installation.resolve("lib"));
         int number = 0;
-        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        for (String part : RuneImage.get().classpath().split(File.pathSeparator, -1)) {
             copy(Path.of(part), lib.resolve(number++ + (part.endsWith(".jar") ? ".jar" : "")));
         }
         copy(RuneTest.home().resolve("config"), installation.resolve("config"));
@@ -93,8 +93,7 @@ final class Guest implements BeforeAllCallback, AfterAllCallback {
         }
         Files.writeString(
                 rune.launcher(),
-                Files.readString(rune.launcher())
-                        .replace(System.getProperty("java.class.path"), classpath)
+                RuneImage.moved(Files.readString(rune.launcher()), classpath)
                         .replace("-Drune.home=" + RuneTest.home(), "-Drune.home=" + installation)
                         .replace(System.getProperty("rune.natives"), installation + "/natives"));
         own(base);

@@ -46,18 +46,7 @@ final class RealRune implements AutoCloseable {
         environment.put("LANG", "C.UTF-8");
         environment.put("TMUX_TMPDIR", base.toString());
         environment.put("TERM", "screen-256color");
-        Files.writeString(
-                launcher(),
-                String.join(
-                        " ",
-                        "#!/bin/sh\nexec",
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
-                        "-Drune.home=" + RuneTest.home(),
-                        "-Drune.natives=" + System.getProperty("rune.natives"),
-                        "-Drune.launcher=" + launcher(),
-                        "-cp '" + System.getProperty("java.class.path") + "'",
-                        "dev.rune.Main \"$@\"\n"));
+        Files.writeString(launcher(), RuneImage.get().script(launcher()));
         Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwx------"));
         for (String program : List.of("app/askpass", "app/sudo/sudo")) {
             Files.createDirectories(base.resolve(program).getParent());
