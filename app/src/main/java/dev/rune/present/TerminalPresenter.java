@@ -143,6 +143,8 @@ public final class TerminalPresenter implements Presenter {
             if (resumption.hasHappened()) {
                 terminal.set(raw);
                 card.drawAgain();
+                heard = false;
+                quietSince = System.nanoTime();
             }
             card.waiting(waiting);
             switch (look(typed.isEmpty() || heard ? LOOK : MOMENT)) {
