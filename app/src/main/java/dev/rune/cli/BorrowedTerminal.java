@@ -40,6 +40,7 @@ final class BorrowedTerminal implements AutoCloseable {
 
     private synchronized void begin(TerminalModes modes) {
         ENDING.forEach((name, signal) -> watches.add(SignalWatch.on(name, () -> end(signal))));
+        Signals.ignoreQuit();
         terminal.set(modes);
     }
 
@@ -47,7 +48,19 @@ final class BorrowedTerminal implements AutoCloseable {
     private void end(int signal) {
         isEnding = true;
         putBack();
+        if (signal == Signals.INT) {
+            // The shell's prompt begins a line.
+            say("\r\n");
+        }
         Signals.send((int) ProcessHandle.current().pid(), signal);
+    }
+
+    private void say(String text) {
+        try {
+            terminal.write(text);
+        } catch (PosixException hungUp) {
+            // Nobody reads it.
+        }
     }
 
     /// Whether a signal ends Rune: what is typed now is meant for whoever reads next.

@@ -2,6 +2,7 @@ package dev.rune.cli;
 
 import dev.rune.config.PrivateFiles;
 import dev.rune.config.Settings;
+import dev.rune.posix.Signals;
 import dev.rune.present.Presenter;
 import dev.rune.process.ProcessId;
 import dev.rune.process.Processes;
@@ -246,6 +247,7 @@ final class RitualCall {
         Optional<Presenter> presenter = terminal.filter(_ -> !isHurried())
                 .map(own -> new RunTerminal(
                         own, new TerminalGuard(processes), turns, console, sight, () -> interrupts.stopSignal() != 0));
+        terminal.ifPresent(_ -> Signals.ignoreQuit());
         try (var _ = world.signals().listen(interrupts::interrupt, interrupts::stop);
                 broker) {
             RunResult result;

@@ -1,7 +1,7 @@
 package dev.rune.cli;
 
 import dev.rune.posix.PosixException;
-import dev.rune.posix.Resumption;
+import dev.rune.posix.Suspension;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import dev.rune.present.Choices;
@@ -14,6 +14,7 @@ import dev.rune.source.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -72,16 +73,18 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     }
 
     private Optional<Reply> reply(Terminal terminal, Prompt prompt, BooleanSupplier isWanted) {
-        String message = VisibleText.of(prompt.step() + ": " + prompt.message());
+        // A step without a name of its own is called by its question.
+        String asked = prompt.step().equals(prompt.message()) ? "" : prompt.step() + ": ";
+        String message = VisibleText.of(asked + prompt.message());
         return switch (prompt.kind()) {
             case CONFIRM ->
-                key(terminal, message + yesOrNo(prompt), isWanted, key -> switch (key) {
-                    case 'y' -> Optional.of(new Reply.Answered(Prompt.YES));
-                    case 'n' -> Optional.of(new Reply.Answered(Prompt.NO));
-                    case '\r', '\n' -> prompt.fallback().map(Reply.Answered::new);
-                    case CTRL_D -> Optional.of(new Reply.Declined());
-                    default -> Optional.empty();
-                });
+                line(
+                        terminal,
+                        message + yesOrNo(prompt),
+                        isWanted,
+                        terminal.modes().forLines().utf8(),
+                        line -> line.isBlank() ? prompt.fallback() : yesOrNo(line),
+                        _ -> "the answer is neither yes nor no");
             case TEXT ->
                 line(
                         terminal,
@@ -115,6 +118,14 @@ final class TerminalQuestion implements Interrupts.Question, Human {
         return prompt.fallback()
                 .map(answer -> answer.equals(Prompt.YES) ? " [Y/n] " : " [y/N] ")
                 .orElse(" [y/n] ");
+    }
+
+    private static Optional<String> yesOrNo(String line) {
+        return switch (line.strip().toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> Optional.of(Prompt.YES);
+            case "n", "no" -> Optional.of(Prompt.NO);
+            default -> Optional.empty();
+        };
     }
 
     private static String fallback(Prompt prompt) {
@@ -157,11 +168,11 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     private <T> Optional<T> key(
             Terminal terminal, String question, BooleanSupplier isWanted, IntFunction<Optional<T>> meaning) {
         TerminalModes modes = terminal.modes().forSingleKeys();
-        return in(terminal, modes, resumption -> {
+        return in(terminal, modes, suspension -> {
             terminal.write("\r\n" + question);
             Optional<T> answer = Optional.empty();
             while (answer.isEmpty() && isWanted.getAsBoolean()) {
-                showAgain(terminal, question, modes, resumption);
+                showAgain(terminal, question, modes, suspension);
                 OptionalInt key = terminal.key(LOOK);
                 if (key.isPresent()) {
                     int typed = Character.toLowerCase(key.getAsInt());
@@ -185,13 +196,13 @@ final class TerminalQuestion implements Interrupts.Question, Human {
             Function<String, Optional<String>> meaning,
             UnaryOperator<String> flaw) {
         // What is typed from now on is not shown before it is known whether it may be.
-        return in(terminal, terminal.modes().forSingleKeys(), resumption -> {
+        return in(terminal, terminal.modes().forSingleKeys(), suspension -> {
             terminal.write("\r\n" + question);
             awaitQuiet(terminal, isWanted);
             terminal.set(modes);
             while (true) {
                 Optional<String> line =
-                        read(terminal, isWanted, () -> showAgain(terminal, question, modes, resumption));
+                        read(terminal, isWanted, () -> showAgain(terminal, question, modes, suspension));
                 if (line.isEmpty() || !modes.echoes()) {
                     terminal.write("\r\n");
                 }
@@ -212,8 +223,8 @@ final class TerminalQuestion implements Interrupts.Question, Human {
     }
 
     /// A shell had the terminal while Rune was stopped.
-    private static void showAgain(Terminal terminal, String question, TerminalModes modes, Resumption resumption) {
-        if (resumption.hasHappened()) {
+    private static void showAgain(Terminal terminal, String question, TerminalModes modes, Suspension suspension) {
+        if (suspension.isOver()) {
             terminal.set(modes);
             terminal.write("\r\n" + question);
         }
@@ -246,7 +257,7 @@ final class TerminalQuestion implements Interrupts.Question, Human {
 
     @FunctionalInterface
     private interface Asking<T> {
-        Optional<T> ask(Resumption resumption);
+        Optional<T> ask(Suspension suspension);
     }
 
     /// Asks with the terminal in these modes, and puts it back into its own.
@@ -254,8 +265,8 @@ final class TerminalQuestion implements Interrupts.Question, Human {
         TerminalModes before = terminal.modes();
         processes.guard(terminal.device(), before.forStty());
         terminal.set(modes);
-        try (var resumption = new Resumption()) {
-            return asking.ask(resumption);
+        try (var suspension = new Suspension(terminal, before)) {
+            return asking.ask(suspension);
         } finally {
             terminal.set(before);
             processes.unguardTerminal();

@@ -4,14 +4,17 @@ package dev.rune.posix;
 public final class Signals {
     public static final int HUP = 1;
     public static final int INT = 2;
+    public static final int QUIT = 3;
     public static final int KILL = 9;
     public static final int TERM = 15;
     public static final int CONT = 18;
+    public static final int TSTP = 20;
     public static final int WINDOW_SIZE_CHANGED = 28;
 
     private static final Libc KILL_CALL = Libc.named("kill");
     private static final Libc SIGNAL_CALL = Libc.named("signal");
     private static final int DEFAULT = 0;
+    private static final int IGNORE = 1;
 
     private Signals() {}
 
@@ -38,6 +41,12 @@ public final class Signals {
     public static void endBy(int signal) {
         SIGNAL_CALL.call(signal, DEFAULT, 0);
         send((int) ProcessHandle.current().pid(), signal);
+    }
+
+    /// From now on Ctrl-\\ does nothing, at which the JVM would print its threads over whatever stands on the terminal.
+    /// What this process starts by [Spawn] finds it as usual.
+    public static void ignoreQuit() {
+        SIGNAL_CALL.call(QUIT, IGNORE, 0);
     }
 
     private static Sent outcome(int result) {

@@ -47,6 +47,8 @@ public final class Choices {
     }
 
     private static List<String> beginning(List<String> names, String typed) {
-        return names.stream().filter(name -> name.startsWith(typed)).toList();
+        return names.stream()
+                .filter(name -> name.regionMatches(true, 0, typed, 0, typed.length()))
+                .toList();
     }
 }

@@ -6,7 +6,7 @@ import dev.rune.broker.prompt.SecretBytes;
 import dev.rune.posix.Buffer;
 import dev.rune.posix.Poll;
 import dev.rune.posix.PosixException;
-import dev.rune.posix.Resumption;
+import dev.rune.posix.Suspension;
 import dev.rune.posix.Terminal;
 import dev.rune.posix.TerminalModes;
 import java.nio.charset.StandardCharsets;
@@ -107,11 +107,11 @@ public final class TerminalPresenter implements Presenter {
             return new Shown.Gone();
         }
         var typed = new Typed();
-        try (var resumption = new Resumption()) {
+        try (var suspension = new Suspension(terminal, before)) {
             var card = new DrawnCard(terminal, prompt, flaw, typed, waiting);
             card.draw(drawn);
             drawn = Optional.empty();
-            return take(prompt, typed, card, resumption, raw, isOver);
+            return take(prompt, typed, card, suspension, raw, isOver);
         } catch (PosixException hungUp) {
             return new Shown.Gone();
         } finally {
@@ -133,14 +133,14 @@ public final class TerminalPresenter implements Presenter {
             PromptView prompt,
             Typed typed,
             DrawnCard card,
-            Resumption resumption,
+            Suspension suspension,
             TerminalModes raw,
             BooleanSupplier isOver) {
         boolean heard = false;
         boolean tooEarly = false;
         long quietSince = System.nanoTime();
         while (!isOver.getAsBoolean()) {
-            if (resumption.hasHappened()) {
+            if (suspension.isOver()) {
                 terminal.set(raw);
                 card.drawAgain();
                 heard = false;

@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class Typed {
 
     private static final int LONGEST = 4096;
+    private static final int INTERRUPT = 3;
+    private static final int END_OF_FILE = 4;
     private static final int ESCAPE = 27;
     private static final int ERASE_LINE = 21;
     private static final int BACKSPACE = 8;
@@ -38,7 +40,8 @@ final class Typed {
         }
         return switch (key) {
             case '\r', '\n' -> Key.ENTER;
-            case 3, 4 -> Key.CANCEL;
+            case INTERRUPT -> Key.CANCEL;
+            case END_OF_FILE -> length == 0 ? Key.CANCEL : Key.TAKEN;
             case ESCAPE -> {
                 escape = Escape.BEGUN;
                 yield Key.TAKEN;

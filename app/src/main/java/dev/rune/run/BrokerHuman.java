@@ -152,7 +152,7 @@ public final class BrokerHuman implements Human {
         }
 
         private void over() {
-            prompt.flatMap(prompts::closed).ifPresent(_ -> events.emit(new RunEvent.Resumed(step)));
+            prompt.flatMap(prompts::ended).ifPresent(_ -> events.emit(new RunEvent.Resumed(step)));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.rune.run;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The questions of this run's steps that wait for a human now, and how long each step has waited for one. Any thread
@@ -12,6 +14,8 @@ public final class OpenPrompts {
 
     private final Map<String, Waits> steps = new HashMap<>();
     private final Map<String, String> stepOf = new HashMap<>();
+    /// Of these somebody may hear late.
+    private final Set<String> ended = new HashSet<>();
 
     /// What a step has waited for: moments are of [System#nanoTime].
     private static final class Waits {
@@ -25,7 +29,7 @@ public final class OpenPrompts {
     /// @param age for how long it has
     /// @return whether that is news
     public synchronized boolean opened(String step, String prompt, Duration age) {
-        boolean isNew = stepOf.putIfAbsent(prompt, step) == null;
+        boolean isNew = !ended.contains(prompt) && stepOf.putIfAbsent(prompt, step) == null;
         if (isNew) {
             Waits waits = steps.computeIfAbsent(step, _ -> new Waits());
             if (waits.open++ == 0) {
@@ -46,6 +50,14 @@ public final class OpenPrompts {
             }
         });
         return step;
+    }
+
+    /// That question has ended for good, says who asked it.
+    ///
+    /// @return the step that asked it, where that is news
+    synchronized Optional<String> ended(String prompt) {
+        ended.add(prompt);
+        return closed(prompt);
     }
 
     /// How long the step has waited for a human from now on.

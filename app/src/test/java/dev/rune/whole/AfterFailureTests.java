@@ -158,7 +158,7 @@ class AfterFailureTests {
     }
 
     private long questions() {
-        return pane.lines().stream().filter(line -> line.contains("What now?")).count();
+        return pane.lines().stream().filter(line -> line.startsWith("build: ")).count();
     }
 
     private void ended(int exit) {

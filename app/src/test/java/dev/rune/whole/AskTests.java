@@ -124,7 +124,10 @@ class AskTests {
         rune.steps("- { name: sure, ask: { kind: confirm, message: Sure? } }");
         pane.start("");
         pane.shows("sure: Sure? [y/n]");
-        pane.key("n");
+        pane.settle();
+        pane.line("nay");
+        pane.shows("the answer is neither yes nor no");
+        pane.line("No");
         ended(22);
         rune.steps("""
             - { name: sure, ask: { kind: confirm, message: Sure?, var: sure, default: no } }
@@ -132,6 +135,7 @@ class AskTests {
             """);
         pane.start("");
         pane.shows("sure: Sure? [y/N]");
+        pane.settle();
         pane.key("Enter");
         ended(0);
         assertEquals("no", read("used"));

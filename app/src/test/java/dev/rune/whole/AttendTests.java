@@ -151,6 +151,28 @@ class AttendTests {
     }
 
     @Test
+    void one_that_is_stopped_counts_for_nobody() throws IOException {
+        ask("--message", "First?");
+        pane.shows("First?");
+        Pane.quiet();
+        pane.key("Escape");
+        pane.shows("(cancelled)");
+        pane.key("C-\\");
+        pane.key("C-z");
+        RealRune.await(
+                "it was stopped",
+                () -> pane.modes().equals(before) && pane.screen().contains("topped"));
+        ask("--message", "Anybody?", "--on-unavailable", "fail").called().exits(21);
+        pane.line("fg");
+        Going ask = ask("--message", "And now?");
+        pane.shows("And now?");
+        Pane.quiet();
+        pane.line("yes");
+        assertEquals("yes\n", ask.called().exits(0).out());
+        assertFalse(pane.history().contains("Full thread dump"), pane.history());
+    }
+
+    @Test
     void in_a_narrower_terminal_it_is_drawn_anew_with_what_was_typed() throws IOException {
         Going ask = ask("--message", "Which of the two regions of that provider shall it be?");
         pane.shows("asked by  ");

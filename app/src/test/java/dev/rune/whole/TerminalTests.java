@@ -206,7 +206,11 @@ class TerminalTests {
     private void confirm(String key, int exit) {
         pane.start("");
         pane.shows("risky: Really? [y/n]");
+        pane.settle();
         pane.key(key);
+        if (exit != 130) {
+            pane.key("Enter");
+        }
         ended(exit);
     }
 

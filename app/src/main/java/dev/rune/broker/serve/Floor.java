@@ -17,6 +17,7 @@ import dev.rune.broker.wire.Event;
 import dev.rune.broker.wire.Json;
 import dev.rune.broker.wire.Reply;
 import dev.rune.broker.wire.Request;
+import dev.rune.posix.ProcessStat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -168,7 +169,15 @@ final class Floor implements Router.Hall {
     }
 
     private boolean isAttended(Optional<String> run, Optional<String> origin) {
-        return attending.values().stream().anyMatch(wanted -> wanted.concerns(run, origin));
+        return attending.entrySet().stream()
+                .anyMatch(each -> each.getValue().concerns(run, origin) && !isStopped(each.getKey()));
+    }
+
+    /// By Ctrl-Z, as a rule: nobody looks there.
+    private static boolean isStopped(Connection connection) {
+        return ProcessStat.of(connection.peer().pid())
+                .filter(ProcessStat::isStopped)
+                .isPresent();
     }
 
     @Override
